@@ -232,7 +232,7 @@ def test_a_result_stored_without_what_the_screens_show_is_computed_again(library
     move_ben(session)
     session.advance(session.end_s)
     shown = session.result()
-    session._journal.finish({"seed": 3}, session._run.ledger.digest(), session.now_s)
+    session._learning().journal.finish({"seed": 3}, session._run.ledger.digest(), session.now_s)
     session.close()
     assert library.review(str(session.run_id)).result == shown
 
@@ -383,3 +383,39 @@ def test_the_terms_of_a_decision_say_whom_it_is_for_who_is_left_out_and_what_it_
     assert waiting
     assert any(words.endswith("would be late") for words in late)
     session.close()
+
+
+class Kept:
+    """A journal that is not the store's, as that of a sitting."""
+
+    run_id = None
+
+    def __init__(self) -> None:
+        self.recorded: list[str] = []
+
+    def record(self, seq: int, at_s: float, kind: str, arguments: dict[str, object]) -> None:
+        self.recorded.append(kind)
+
+    def save_clock(self, clock_s: float) -> None: ...
+
+    def save_read(self, read_up_to: object) -> None: ...
+
+    def read_up_to(self) -> dict[str, float]:
+        return {}
+
+    def close(self) -> None: ...
+
+
+def test_a_test_takes_decisions_and_has_nothing_to_learn_with() -> None:
+    run, journal = Run(load_scenario("login-outage").scenario, 3), Kept()
+    run.advance(NINE)
+    session = LiveSession(run, journal, None)
+    session.decide(ChatCap(channel="chat", cap=1))
+    assert session.is_test
+    assert journal.recorded == ["chat_cap"]
+    assert (session.can_undo(), session.undo(), session.hint(), session.quarters()) == (None, None, None, ())
+    assert session.evening() is None
+    session.keep_result()
+    for ask in (session.result, session.review, lambda: session.practise_from(NINE)):
+        with pytest.raises(RunError, match="This is a test"):
+            ask()

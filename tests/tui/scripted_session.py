@@ -234,6 +234,7 @@ class ScriptedSession:
         self.quoted: dict[str, Any] = {}
         """What else every quote says."""
         self._decided_now = False
+        self.is_test = False
         self.busy = False
         """What is decided waits its turn."""
         self.reflection: tuple[str, ...] = ()

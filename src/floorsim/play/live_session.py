@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -29,11 +29,12 @@ from floorsim.desk.quality.views import (
 )
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
-from floorsim.errors import StoreError
+from floorsim.errors import RunError, StoreError
 from floorsim.floor.rostering.days_ahead import DayAhead, day_ahead
 from floorsim.play.briefing import briefing_of
 from floorsim.play.days import evening_of, morning_of
 from floorsim.play.hints import Hint, next_hint
+from floorsim.play.run_journal import Practice, RunJournal
 from floorsim.play.run_review import ComputedReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
@@ -43,24 +44,23 @@ from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
 from floorsim.present.review_notes import HintTaken, notes_from
 from floorsim.run.run import Run
-from floorsim.store import Journal
 from floorsim.units import MINUTE_S
 from floorsim.wording.sentences import whole_sentence
 
 CHECKPOINT_S: Final = 15 * MINUTE_S
 """Time between two moments to which a practising trainee can go back (D)."""
 
-Practise = Callable[[Run, float], Session]
-"""Begins a practice run that goes on from a moment of a run."""
-
 
 class LiveSession:
-    """Plays one run through its journal, which no other floorsim can open meanwhile."""
+    """Plays one run through its journal, which no other floorsim can open meanwhile.
 
-    def __init__(self, run: Run, journal: Journal, practise: Practise) -> None:
+    `practice` is None in a test: nothing that helps to learn is there.
+    """
+
+    def __init__(self, run: Run, journal: RunJournal, practice: Practice | None) -> None:
         self._run = run
         self._journal = journal
-        self._practise = practise
+        self._practice = practice
         self._review: ComputedReview | None = None
         self._result: ResultView | None = None
         self._reflection: tuple[str, ...] = ()
@@ -76,6 +76,16 @@ class LiveSession:
     @property
     def run_id(self) -> str | None:
         return self._journal.run_id
+
+    @property
+    def is_test(self) -> bool:
+        return self._practice is None
+
+    def _learning(self) -> Practice:
+        """What is there to learn with; a test has none of it, and no way of showing a test asks."""
+        if self._practice is None:
+            raise RunError("This is a test: it has no notes, no practice and no scores until it is marked.")
+        return self._practice
 
     @property
     def now_s(self) -> float:
@@ -100,12 +110,13 @@ class LiveSession:
         return morning_of(self._run, self._evenings)
 
     def save_evening(self, words: str) -> None:
-        notes = notes_from(self._journal.notes())
+        journal = self._learning().journal
+        notes = notes_from(journal.notes())
         written = {**notes.evenings, self.observe().day: words}
-        self._journal.save_notes(replace(notes, evenings=written).as_json())
+        journal.save_notes(replace(notes, evenings=written).as_json())
 
     def _evenings(self) -> Mapping[int, str]:
-        return notes_from(self._journal.notes()).evenings
+        return {} if self._practice is None else notes_from(self._practice.journal.notes()).evenings
 
     @property
     def ended(self) -> bool:
@@ -233,7 +244,7 @@ class LiveSession:
         self._run.decide(decision)
 
     def can_undo(self) -> str | None:
-        last = self._run.last_taken_now()
+        last = None if self.is_test else self._run.last_taken_now()
         return None if last is None else self._run.words_of(last)
 
     def undo(self) -> str | None:
@@ -241,23 +252,28 @@ class LiveSession:
         if words is None:
             return None
         without = run.without_last()
-        self._journal.undo(run.taken[-1].seq)
+        self._learning().journal.undo(run.taken[-1].seq)
         without.journal = self._journal
         self._run = without
         return whole_sentence(f"undone: {words}")
 
     def hint(self) -> Hint | None:
-        notes = notes_from(self._journal.notes())
+        if self._practice is None:
+            return None
+        journal = self._practice.journal
+        notes = notes_from(journal.notes())
         found = next_hint(self._run, self._run.observe(), notes.hints)
         if found is not None:
             taken = HintTaken(self._run.now_s, found.about, found.step)
-            self._journal.save_notes(replace(notes, hints=(*notes.hints, taken)).as_json())
+            journal.save_notes(replace(notes, hints=(*notes.hints, taken)).as_json())
         return found
 
     def practise_from(self, at_s: float) -> Session:
-        return self._practise(self._run, at_s)
+        return self._learning().begin(self._run, at_s)
 
     def quarters(self) -> Sequence[float]:
+        if self.is_test:
+            return ()
         now_s, found = self._run.now_s, []
         for from_s, to_s in self._run.floor.workdays:
             count = ceil((min(now_s, to_s) - from_s) / CHECKPOINT_S)
@@ -267,18 +283,19 @@ class LiveSession:
     def result(self) -> ResultView:
         from floorsim.play.result import result_of
 
+        self._learning()
         if self._result is None:
             self._result = result_of(self._run, self.run_id, self._reflection)
         return self._result
 
     def review(self) -> ComputedReview:
         if self._review is None:
-            journal = self._journal
+            journal, begin = self._learning()
             self._review = ComputedReview(
                 self._run,
                 self.result,
                 journal,
-                self._practise,
+                begin,
                 lambda: KeptBranches(journal.store_file, journal.run_id),
             )
         return self._review
@@ -289,11 +306,13 @@ class LiveSession:
     def keep_result(self) -> None:
         from floorsim.play.result import stored
 
-        run = self._run
+        if self._practice is None:
+            return
+        run, journal = self._run, self._practice.journal
         if not self._finished:
-            self._journal.finish(stored(run, self.result()), run.ledger.digest(), run.now_s)
+            journal.finish(stored(run, self.result()), run.ledger.digest(), run.now_s)
             self._finished = True
-        self._journal.keep_ledger(run.compiled, run.ledger)
+        journal.keep_ledger(run.compiled, run.ledger)
 
     def close(self) -> None:
         try:

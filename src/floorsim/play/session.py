@@ -31,6 +31,11 @@ class Session(Protocol):
         """The stored run's id; None while nothing is stored."""
 
     @property
+    def is_test(self) -> bool:
+        """Whether this is a desk test: its clock is not the candidate's, so there is no pause, speed, step or
+        leap; nothing is undone, and there are no hints, rewinding, practice, notes, scores or review."""
+
+    @property
     def now_s(self) -> float: ...
 
     @property
@@ -135,6 +140,7 @@ class Session(Protocol):
 
     def undo(self) -> str | None:
         """Take back the last decision if the clock has not moved since; a sentence that says what, or None.
+        In a test never.
 
         Raises FloorsimError when that can't be stored; the decision then stands.
         """

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from floorsim.play.workbench.file_bench import FileBench
     from floorsim.run.run import Run
     from floorsim.scenario.loader import Loaded
+    from floorsim.store import Journal
 
 BEFORE_DRILL_S = 120.0
 """How long before its moment a drill begins (D): time to look round."""
@@ -97,7 +98,6 @@ class StoredRunLibrary:
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
-        from floorsim.play.live_session import LiveSession
         from floorsim.run.model_version import MODEL_VERSION
         from floorsim.run.run import Run
         from floorsim.scenario.canonical import canonical_json, digest
@@ -118,7 +118,7 @@ class StoredRunLibrary:
         )
         if briefing.plan is not None:
             self._store.save_notes(stored.id, ReviewNotes(before=briefing.plan).as_json())
-        return LiveSession(run, self._store.open_journal(stored.id), self.practise)
+        return self._session(run, self._store.open_journal(stored.id))
 
     def practise(self, run: Run, at_s: float) -> LiveSession:
         """Begin a practice run: all that was decided before a moment of a run, and then something new."""
@@ -136,7 +136,6 @@ class StoredRunLibrary:
 
     def _practice(self, forked: Run) -> LiveSession:
         """Store a run as practice, and play on from where it is."""
-        from floorsim.play.live_session import LiveSession
         from floorsim.run.model_version import MODEL_VERSION
         from floorsim.scenario.canonical import canonical_json, digest
 
@@ -160,10 +159,9 @@ class StoredRunLibrary:
         except BaseException:
             journal.close()
             raise
-        return LiveSession(forked, journal, self.practise)
+        return self._session(forked, journal)
 
     def resume(self, run_id: str | None) -> LiveSession:
-        from floorsim.play.live_session import LiveSession
         from floorsim.store.computed_again import computed_again
 
         stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
@@ -173,10 +171,16 @@ class StoredRunLibrary:
             raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
         journal = self._store.open_journal(stored.id)
         try:
-            return LiveSession(computed_again(self._store, stored), journal, self.practise)
+            return self._session(computed_again(self._store, stored), journal)
         except BaseException:
             journal.close()
             raise
+
+    def _session(self, run: Run, journal: Journal) -> LiveSession:
+        from floorsim.play.live_session import LiveSession
+        from floorsim.play.run_journal import Practice
+
+        return LiveSession(run, journal, Practice(journal, self.practise))
 
     def review(self, run_id: str) -> RunReview:
         from floorsim.debrief.kept import KeptBranches

@@ -10,10 +10,10 @@ from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.wording.times import clock, time_of_day
 
 
-def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
-    """Return the briefing as a page to read."""
+def briefing_rows(briefing: Briefing, speed: float, width: int, *, is_test: bool = False) -> list[Row]:
+    """Return the briefing as a page to read; in a test the clock is not paused, and the seed is not told."""
     text_width = min(width - 2, 96)
-    when = _when(briefing, speed)
+    when = _when(briefing, speed, is_test)
     rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
     rows += wrapped(briefing.text, text_width, indent=" ")
     rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
@@ -33,7 +33,7 @@ def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
     return rows
 
 
-def _when(briefing: Briefing, speed: float) -> str:
+def _when(briefing: Briefing, speed: float, is_test: bool) -> str:
     """When one plays, for how long on the floor and here."""
     spans = briefing.workdays or ((briefing.play_from_s, briefing.end_s),)
     length = fsum(to_s - from_s for from_s, to_s in spans) / 60 / len(spans)
@@ -44,6 +44,8 @@ def _when(briefing: Briefing, speed: float) -> str:
     else:
         when = f"{len(spans)} days from {briefing.weekday.capitalize()} on, {time_of_day(spans[0][0])} to "
         when, each = f"{when}{time_of_day(spans[0][1])}: ", " a day"
+    if is_test:
+        return f"{when}{length:.0f} minutes on the floor in {here:g} here, without a pause."
     return (
         f"{when}{length:.0f} minutes on the floor{each}, about {here:.0f} at {speed:g}×, plus the time you "
         f"pause. Seed {briefing.seed}."

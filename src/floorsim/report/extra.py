@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Final
 
-from floorsim.errors import UsageError
-from floorsim.wording.names import both
+from floorsim.extras import require
 
 LIBRARIES: Final = {"altair": "altair", "vl_convert": "vl-convert-python", "jinja2": "jinja2"}
 """Each module that the page needs, and the package that brings it."""
@@ -18,10 +16,4 @@ def require_libraries() -> None:
     Raises:
         UsageError: a library is missing; the sentence says how to install it.
     """
-    missing = [package for module, package in LIBRARIES.items() if find_spec(module) is None]
-    if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        raise UsageError(
-            f"The HTML report needs {both(missing)}, which {verb} not installed; "
-            "`pip install 'floorsim[report]'` installs what it needs."
-        )
+    require(LIBRARIES, "report", "The HTML report")

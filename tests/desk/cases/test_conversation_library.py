@@ -90,8 +90,8 @@ def test_ten_thousand_plays_by_chance_meet_every_line_and_end_between_skilled_an
         given = talk.given if number % 2 else ()
         play = rehearse(talk, by_chance(number), given)
         worths.append(_worth_of(talk, play))
-        for line in play.lines:
-            met[line] += 1
+        for _, text in play.lines:
+            met[text] += 1
     assert [text for text, times in met.items() if not times] == []
     mean = sum(worths) / PLAYS
     assert _worth(talk, _skilled) > mean > _worth(talk, _worst)
@@ -103,6 +103,7 @@ def _worth(talk: Conversation, choose: object) -> float:
 
 def _worth_of(talk: Conversation, play: Rehearsal) -> float:
     """With a partner nothing is taught: it counts what was agreed."""
+    assert play.outcome is not None
     if isinstance(talk, PartnerConversation):
         return {"agreed": 1.0, "half": 0.1}.get(play.outcome, 0.0)
     return worth(play.outcome, play.marks)

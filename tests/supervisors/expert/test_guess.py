@@ -18,6 +18,7 @@ from floorsim.supervisors.expert.public import public_facts
 from floorsim.supervisors.supervisor import Seat
 from floorsim.units import DAY_S, MINUTE_S
 from tests.desk.desks import NINE, a_scenario, message
+from tests.desk.rows.people_days import a_team, on_day
 from tests.scoring.test_scores import BUSY
 
 BREAK = NINE + 36 * MINUTE_S
@@ -142,3 +143,9 @@ def test_trials_prefer_help_to_harm() -> None:
     )
     assert help_.mean > harm.mean
     assert trials.best([one.orders[0] for one in (help_, harm)]) in ((), help_.orders)
+
+
+def test_somebody_in_nesting_is_off_the_queues_in_the_guess_too() -> None:
+    run = on_day(a_team(2, ben={"nesting": True, "tenure_weeks": 0, "shift": "long"}), 1, 9.2)
+    view = guessed(run).run(Draw(0), 7).observe()
+    assert [one.state for one in view.agents if one.id == "ben"] == ["training"]

@@ -140,10 +140,10 @@ def towards(level: str, sign: int, turn_aside: int) -> Callable[[Sequence[Choice
 def _reach(talk: Conversation, found: Findings) -> None:
     """Every line is heard, every end comes about and every need is once met and once not, in some play."""
     met: set[str] = set()
-    outcomes: set[str] = set()
+    outcomes: set[str | None] = set()
     try:
         for play in plays(talk):
-            met.update(play.lines)
+            met.update(text for _, text in play.lines)
             outcomes.add(play.outcome)
     except ValueError as circle:
         found.error((), str(circle), "let every way through it end")

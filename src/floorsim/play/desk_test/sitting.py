@@ -3,75 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.play.session import Session
+from floorsim.present.briefing import Briefing
+from floorsim.present.desk_test.views import Check, Gap, Introduction, TalkLine
 from floorsim.scenario.models.events import Choice
 
 Stage = Literal["consent", "environment", "tutorial", "between", "exercise", "finished", "withdrawn"]
 """Where a sitting stands; `between` is before the first exercise and after each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accommodations:
-    """What the administrator has set for this candidate; never told to graders."""
-
-    time_factor: float = 1.0
-    """1, 1.25, 1.5 or 2: minutes are longer and the live floor runs slower by it."""
-    thinking_pauses: int = 0
-    """Times that the clock may be stopped, in the whole sitting."""
-    pause_minutes: float = 3.0
-    """Longest each."""
-    high_contrast: bool = False
-    ascii: bool = False
-    no_colour: bool = False
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """What a candidate is told before anything else."""
-
-    sitting: str
-    """The sitting's id; it stands on the result and in the programme, never beside a name."""
-    test: DeskTest
-    digest: str
-    model_version: int
-    accommodations: Accommodations
-    minutes: float
-    """Of all exercises, with this candidate's time factor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the environment check."""
-
-    about: str
-    found: str
-    fine: bool
-    advice: str = ""
-    """What to do where it is not fine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A time in which the sitting's program did not run though an exercise was open."""
-
-    exercise: str
-    seconds: float
-    """Counted against the exercise's time."""
-
-
-@dataclass(frozen=True, slots=True)
-class TalkLine:
-    """Something that was said."""
-
-    who: Literal["they", "you"]
-    text: str
 
 
 class CoachingTalk(Protocol):
@@ -122,6 +64,10 @@ class Sitting(Protocol):
     @property
     def exercise(self) -> AnyExercise | None:
         """The open one."""
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """Of the live floor that is open or next, to be read before its clock runs; None for other kinds."""
 
     @property
     def number(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from floorsim.desk.view import FloorView
+from floorsim.floor.states import ACTIVITY_STATES
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.scenario.models.channels import Callbacks, Channel
 from floorsim.scenario.models.scenario import Scenario
@@ -133,4 +134,6 @@ def _channel(written: Channel, seen: ChannelView) -> Channel:
 
 
 def _activity(kind: Any, at_s: float, length_s: float) -> Activity:
+    """What keeps somebody off the queues; what no shift can have (nesting) does so as training does."""
+    kind = kind if kind in ACTIVITY_STATES else "training"
     return Activity.model_construct(kind=kind, at=at_s, length=length_s, title=None, driver=None)

@@ -1,0 +1,175 @@
+"""Files that only their owner reads, written so that a loss of power leaves all of a line or none of it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from floorsim.errors import StoreError
+from floorsim.folders import OWNER_ONLY_FILE, make_private
+
+_PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class AppendedFile:
+    """A file to which lines are appended; each is on the disk when `append` returns.
+
+    Raises:
+        StoreError: the file cannot be opened or written; the sentence says why.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        with explained(file):
+            make_private(file.parent)
+            was_there = file.exists()
+            self._open: int | None = os.open(file, os.O_RDWR | os.O_CREAT | _PLAIN, OWNER_ONLY_FILE)
+            self._length = os.fstat(self._open).st_size
+            if not was_there:
+                _sync_folder(file.parent)
+
+    def cut(self, length: int) -> None:
+        """Keep the first bytes only."""
+        with explained(self.file):
+            os.ftruncate(self._descriptor, length)
+            os.fsync(self._descriptor)
+            self._length = length
+
+    def append(self, line: bytes) -> None:
+        """Write a line. Where that fails, nothing of it stays in the file or counts.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        with explained(self.file):
+            descriptor = self._descriptor
+            try:
+                # What an earlier attempt left behind goes first.
+                os.ftruncate(descriptor, self._length)
+                os.lseek(descriptor, self._length, os.SEEK_SET)
+                rest = memoryview(line)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+                os.fsync(descriptor)
+            except OSError:
+                with suppress(OSError):
+                    os.ftruncate(descriptor, self._length)
+                    os.fsync(descriptor)
+                raise
+            self._length += len(line)
+
+    @property
+    def _descriptor(self) -> int:
+        if self._open is None:
+            raise ValueError(f"{self.file} is closed")
+        return self._open
+
+    def close(self) -> None:
+        """Close it; twice does no harm."""
+        open_, self._open = self._open, None
+        if open_ is not None:
+            os.close(open_)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def read_bytes(file: Path) -> bytes:
+    """What is in a file. Raises StoreError, a sentence, where it cannot be read."""
+    with explained(file, "read"):
+        return file.read_bytes()
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner alone; on the disk when this returns.
+
+    Raises:
+        StoreError: there is one already, or it cannot be written.
+    """
+    with explained(file):
+        make_private(file.parent)
+        try:
+            _write(file, content)
+        except FileExistsError:
+            raise StoreError(f"There is a file {file} already; it is left as it is.") from None
+        _sync_folder(file.parent)
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Put a new content in place of a file's old one: after a loss of power it has one or the other.
+
+    Raises:
+        StoreError: it cannot be written; the old content stands.
+    """
+    new = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    with explained(file):
+        make_private(file.parent)
+        try:
+            _write(new, content)
+            new.replace(file)
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            raise
+        _sync_folder(file.parent)
+
+
+def _write(file: Path, content: bytes) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, OWNER_ONLY_FILE)
+    try:
+        with open(descriptor, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError:
+        with suppress(OSError):
+            file.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let a new name in a folder outlast a loss of power; Windows opens no folder and keeps its own log."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def explained(file: Path, done: str = "written") -> Iterator[None]:
+    """Turn what the system reports in this block into a `StoreError` with a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_sentence(error, file, done)) from error
+
+
+def _sentence(error: OSError, file: Path, done: str) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return (
+            f"Nothing more can be kept in {file.parent} because its disk is full. What was kept before is "
+            "safe; the last step does not count. Free some space and do it again."
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{file} cannot be {done}; give yourself the right to, or use a folder where you have it."
+    if error.errno == errno.ENOENT:
+        return f"There is no file {file}; check the path."
+    if error.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST):
+        return f"{file} cannot be {done}: where a file is meant there is a folder, or the other way round."
+    if error.errno == errno.ELOOP:
+        return f"{file} is a link to another file and is not {done}; put the file itself there."
+    return f"{file} cannot be {done} ({error.strerror or error}); check that disk, and do it again."

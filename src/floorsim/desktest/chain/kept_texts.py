@@ -1,0 +1,132 @@
+"""What people wrote, beside a log: the log holds a salted hash of each text, so a text can be deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from floorsim.desktest.chain.disk import AppendedFile, read_bytes, replace
+from floorsim.errors import FloorsimError
+
+SALT_BYTES: Final = 32
+"""As long as the hash, so that a text that was deleted cannot be found by trying likely ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text and the salt that its hash was made with; both are None once it is deleted."""
+
+    commitment: str
+    """`sha256:` and the hash of salt and text; it stands in the log."""
+    about: str
+    """Whom it is about: a sitting's id, or empty."""
+    salt: str | None
+    text: str | None
+
+    @property
+    def encoded(self) -> bytes:
+        """The text as it stands in a file, a line of JSON without its line end."""
+        kept = {"salt": self.salt, "text": self.text} if self.salt is not None else {"deleted": True}
+        return _json({"commitment": self.commitment, "about": self.about, **kept})
+
+    @property
+    def deleted(self) -> KeptText:
+        """The same without text and salt."""
+        return KeptText(self.commitment, self.about, None, None)
+
+
+def new_text(text: str, about: str = "") -> KeptText:
+    """A text with a salt of its own."""
+    salt = secrets.token_hex(SALT_BYTES)
+    return KeptText(_commitment(salt, text), about, salt, text)
+
+
+def decoded_text(raw: bytes) -> KeptText:
+    """The text that is written so.
+
+    Raises:
+        ValueError: it is not written as `KeptText.encoded` writes it, or does not fit its hash.
+    """
+    try:
+        plain = json.loads(raw)
+        salt, text = plain.get("salt"), plain.get("text")
+        kept = KeptText(plain["commitment"], plain["about"], salt, text)
+        if kept.encoded != raw or not isinstance(kept.commitment, str) or not isinstance(kept.about, str):
+            raise ValueError("it is not written as floorsim writes it")
+    except (TypeError, KeyError, AttributeError, UnicodeError, RecursionError) as error:
+        raise ValueError("it is no text of a log") from error
+    if salt is not None and (not isinstance(text, str) or _commitment(str(salt), text) != kept.commitment):
+        raise ValueError("it is not the text that was written")
+    return kept
+
+
+def decoded_texts(content: bytes, file: str) -> dict[str, KeptText]:
+    """The texts of a file by their commitments. The start of one that never got finished is left out.
+
+    Raises:
+        FloorsimError: one of them was changed.
+    """
+    kept = {}
+    for number, raw in enumerate(content.split(b"\n")[:-1], start=1):
+        try:
+            text = decoded_text(raw)
+        except ValueError as wrong:
+            raise FloorsimError(f"{file}: line {number}: {wrong}.") from None
+        kept[text.commitment] = text
+    return kept
+
+
+class KeptTexts:
+    """The file of texts that belongs to one log."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._open = AppendedFile(file)
+        content = read_bytes(file)
+        self._open.cut(content.rfind(b"\n") + 1)
+        self._texts = decoded_texts(content, str(file))
+
+    @property
+    def texts(self) -> Mapping[str, KeptText]:
+        """All, by commitment."""
+        return self._texts
+
+    def keep(self, text: str, about: str = "") -> str:
+        """Write a text and return the commitment that goes in the log. Raises StoreError."""
+        kept = new_text(text, about)
+        self._open.append(kept.encoded + b"\n")
+        self._texts[kept.commitment] = kept
+        return kept.commitment
+
+    def forget(self, which: Callable[[KeptText], bool]) -> tuple[str, ...]:
+        """Delete texts, and return the commitments of those that were still there. Raises StoreError."""
+        going = {one.commitment for one in self._texts.values() if one.salt is not None and which(one)}
+        if going:
+            left = {key: text.deleted if key in going else text for key, text in self._texts.items()}
+            replace(self.file, encoded_texts(left.values()))
+            self._open.close()
+            self._open = AppendedFile(self.file)
+            self._texts = left
+        return tuple(sorted(going))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._open.close()
+
+
+def encoded_texts(texts: Iterable[KeptText]) -> bytes:
+    """Texts as a file holds them."""
+    return b"".join(text.encoded + b"\n" for text in texts)
+
+
+def _commitment(salt: str, text: str) -> str:
+    return f"sha256:{hashlib.sha256(_json([salt, text])).hexdigest()}"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()

@@ -1,0 +1,169 @@
+"""The append-only log of one sitting, one programme or one grader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from floorsim.desktest.chain.chained import BrokenChainError, chained
+from floorsim.desktest.chain.clocks import CLOCKS, Clocks
+from floorsim.desktest.chain.disk import AppendedFile, explained, read_bytes, replace
+from floorsim.desktest.chain.kept_texts import KeptText, KeptTexts, decoded_texts
+from floorsim.desktest.chain.line import Line, next_line
+from floorsim.errors import FloorsimError, StoreError
+from floorsim.folders import make_private
+from floorsim.store.locks import let_go, take_lock
+
+
+def texts_file(log_file: Path) -> Path:
+    """The file of the texts that belong to a log: `log.texts.jsonl` beside `log.jsonl`."""
+    return log_file.with_suffix(".texts.jsonl")
+
+
+def read_lines(log_file: Path) -> tuple[Line, ...]:
+    """The lines of a log that may be open elsewhere; none where there is no log.
+
+    Raises:
+        FloorsimError: its chain is broken; the sentence names file and line.
+        StoreError: it cannot be read.
+    """
+    if not log_file.exists():
+        return ()
+    return _read(log_file, read_bytes(log_file))[0]
+
+
+def read_texts(log_file: Path) -> Mapping[str, KeptText]:
+    """The texts that belong to a log that may be open elsewhere, by commitment. Raises as `read_lines`."""
+    file = texts_file(log_file)
+    return decoded_texts(read_bytes(file), str(file)) if file.exists() else {}
+
+
+class ChainedLog:
+    """Lines that can be added to and not changed unnoticed; open in one program at a time."""
+
+    def __init__(self, file: Path, clocks: Clocks, letting_go: Callable[[], None]) -> None:
+        self.file = file
+        self._clocks = clocks
+        self._letting_go = letting_go
+        self._open = AppendedFile(file)
+        content = read_bytes(file)
+        lines, torn = _read(file, content)
+        self.set_aside: str | None = None
+        """In a sentence what was found behind the last whole line and moved out of the log."""
+        if torn:
+            self._set_aside(content, torn)
+        elif content and not content.endswith(b"\n"):
+            # The last line got to the disk whole, its line end did not.
+            self._open.cut(len(content))
+            self._open.append(b"\n")
+        self._lines = list(lines)
+        self._texts: KeptTexts | None = None
+
+    @classmethod
+    def open(cls, file: Path, clocks: Clocks = CLOCKS) -> Self:
+        """Open a log, or begin one, and check its chain.
+
+        Raises:
+            FloorsimError: the chain is broken; the sentence names the line.
+            StoreError: the file cannot be read or written, or another program has it open.
+        """
+        with explained(file):
+            make_private(file.parent)
+            lock = take_lock(file.with_suffix(".lock"))
+        if lock is None:
+            raise StoreError(f"{file} is open in another floorsim; close that one, and try again.")
+        try:
+            return cls(file, clocks, lambda: let_go(lock))
+        except BaseException:
+            let_go(lock)
+            raise
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Everything written so far."""
+        return self._lines
+
+    @property
+    def clocks(self) -> Clocks:
+        """Where its lines have their times from."""
+        return self._clocks
+
+    def append(self, kind: str, body: Mapping[str, Any]) -> Line:
+        """Write a line; when this returns, no crash or loss of power takes it away.
+
+        Raises:
+            StoreError: it is not written, and counts as never said.
+        """
+        before = self._lines[-1] if self._lines else None
+        line = next_line(before, self._clocks.wall(), self._clocks.steady(), kind, body)
+        self._open.append(line.encoded + b"\n")
+        self._lines.append(line)
+        return line
+
+    def keep(self, text: str, about: str = "") -> str:
+        """Keep a text beside the log; what is returned goes in a line and says nothing about the text.
+
+        `about` is the id of the sitting that it is about, by which it is found when it is to be deleted.
+
+        Raises:
+            StoreError: it is not kept.
+        """
+        return self._kept.keep(text, about)
+
+    def text(self, commitment: str) -> str | None:
+        """A text that was kept; None where it has been deleted or never was."""
+        kept = self._kept.texts.get(commitment)
+        return None if kept is None else kept.text
+
+    @property
+    def texts(self) -> Mapping[str, KeptText]:
+        """All texts by commitment, the deleted ones without their text."""
+        return self._kept.texts
+
+    def forget(self, which: Callable[[KeptText], bool]) -> tuple[str, ...]:
+        """Delete texts; the chain stays whole. Returns the commitments of what was deleted.
+
+        Raises:
+            StoreError: nothing is deleted.
+        """
+        return self._kept.forget(which)
+
+    @property
+    def _kept(self) -> KeptTexts:
+        if self._texts is None:
+            self._texts = KeptTexts(texts_file(self.file))
+        return self._texts
+
+    def _set_aside(self, content: bytes, torn: bytes) -> None:
+        aside = self.file.with_suffix(".torn")
+        replace(aside, torn)
+        self._open.cut(len(content) - len(torn))
+        self.set_aside = (
+            f"The last line of {self.file} was not finished when the program or the machine stopped, so what "
+            f"it was about did not count; its {len(torn)} bytes are in {aside.name}."
+        )
+
+    def close(self) -> None:
+        """Close it; others can open it then. Twice does no harm."""
+        self._open.close()
+        if self._texts is not None:
+            self._texts.close()
+        letting_go, self._letting_go = self._letting_go, lambda: None
+        letting_go()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _read(file: Path, content: bytes) -> tuple[tuple[Line, ...], bytes]:
+    try:
+        return chained(content)
+    except BrokenChainError as broken:
+        raise FloorsimError(f"{file} was changed by something other than floorsim. {broken}") from broken

@@ -1,0 +1,99 @@
+"""Where typed lines come from: a terminal with line editing, a pipe, or a thread that listens meanwhile."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import Final, TextIO
+
+from floorsim.plain.asking import Read
+
+PROMPT: Final = "> "
+_PLAIN_EDITING: Final = (
+    "set enable-bracketed-paste off", "set bell-style none", "set horizontal-scroll-mode on",
+    "set enable-meta-key off", "set colored-stats off",
+)  # fmt: skip
+
+
+def reader(stdin: TextIO | None = None, stdout: TextIO | None = None) -> Read:
+    """Read from a terminal with line editing, or from a pipe line by line."""
+    stdin, stdout = stdin or sys.stdin, stdout or sys.stdout
+    if stdin is sys.stdin and stdin.isatty() and stdout.isatty():
+        _edit_plainly()
+        return lambda: input(PROMPT)
+    source = stdin
+
+    def read() -> str:
+        line = source.readline()
+        if not line:
+            raise EOFError
+        return line
+
+    return read
+
+
+def _edit_plainly() -> None:
+    """Let readline edit lines without one escape byte: it takes the terminal for one that knows none."""
+    before = os.environ.get("TERM")
+    os.environ["TERM"] = "dumb"
+    try:
+        import readline
+
+        if "libedit" not in (readline.__doc__ or ""):
+            for setting in _PLAIN_EDITING:
+                readline.parse_and_bind(setting)
+    except ImportError:  # there is no line editing, and input() does without
+        pass
+    finally:
+        if before is None:
+            del os.environ["TERM"]
+        else:
+            os.environ["TERM"] = before
+
+
+class Listening:
+    """Reads lines in a thread, so that time can pass while somebody types; only a paced floor needs it.
+
+    Args:
+        read: where lines come from.
+    """
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._over = False
+
+    def poll(self, timeout_s: float) -> str | None:
+        """A line if one was typed within so many seconds, else None. Raises EOFError at the end of input."""
+        if self._over:
+            raise EOFError
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._listen, daemon=True)
+            self._thread.start()
+        try:
+            line = self._lines.get(timeout=timeout_s)
+        except queue.Empty:
+            return None
+        if line is None:
+            self._over = True
+            raise EOFError
+        return line
+
+    def read(self) -> str:
+        """The next line, however long it takes. Raises EOFError at the end of input."""
+        while True:
+            line = self.poll(3600.0)
+            if line is not None:
+                return line
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                self._lines.put(self._read())
+            except (EOFError, OSError, ValueError):
+                self._lines.put(None)
+                return

@@ -1,0 +1,1 @@
+"""What a candidate reads and answers in a desk test, for the screen and the line mode alike."""

@@ -1,0 +1,60 @@
+"""What comes of the grades of two people, and of a third; and how far it may be off."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+import pytest
+
+from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
+from floorsim.desktest.grading.standard_error import WITHOUT_ANSWERS, error_of_total, standard_error
+
+
+def answer(*grades: int, third: int | None = None) -> GradedAnswer:
+    given = [(grade, False) for grade in grades] + ([] if third is None else [(third, True)])
+    return GradedAnswer(
+        "S1",
+        "email",
+        "sha256:0",
+        "supervisor-a",
+        tuple(
+            GivenGrade(f"g{place}", grade, ("ask",) if grade > 2 else (), "Why.", last, datetime.now(UTC))
+            for place, (grade, last) in enumerate(given)
+        ),
+    )
+
+
+def test_two_grades_close_together_make_their_mean() -> None:
+    assert answer(3, 4).final == 3.5
+    assert answer(3, 3).state == "final"
+
+
+def test_two_points_apart_waits_for_a_third_person() -> None:
+    assert (answer(2, 4).state, answer(2, 4).final) == ("needs_third", None)
+
+
+def test_with_a_third_person_all_three_count_alike() -> None:
+    assert answer(1, 4, third=4).final == 3.0
+    assert answer(1, 4, third=4).adjudicated
+
+
+def test_one_grade_is_not_enough() -> None:
+    assert (answer(5).state, answer(5).final, answer().state) == ("open", None, "open")
+
+
+def test_ticks_are_counted_over_graders() -> None:
+    assert answer(3, 4).ticks == {"ask": 2}
+    assert answer(2, 3).ticks == {"ask": 1}
+
+
+def test_the_standard_error_is_that_of_classical_test_theory() -> None:
+    assert standard_error(1.0, 0.75).points == 0.5
+    assert standard_error(1.0, -0.3).points == 1.0
+    assert standard_error(0.8, None).points == WITHOUT_ANSWERS
+    assert standard_error(None, 0.8).source == "design"
+
+
+def test_errors_of_exercises_add_as_independent_ones_do() -> None:
+    total = error_of_total({"email": 0.3, "coaching": 0.4}, {"email": 1.0, "coaching": 1.0})
+    assert total == pytest.approx(math.hypot(0.3, 0.4))
