@@ -1,4 +1,4 @@
-"""The desk tests that ship: valid without a remark, and every figure of their dashboards agrees with the others."""
+"""The desk tests that ship: valid without a remark, and the figures of each dashboard agree."""
 
 from __future__ import annotations
 
