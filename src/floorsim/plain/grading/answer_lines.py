@@ -5,7 +5,7 @@ from __future__ import annotations
 from floorsim.desktest.grading.calibration import Calibration
 from floorsim.desktest.grading.scripts import GradedExercise
 from floorsim.desktest.grading.shown import Told
-from floorsim.desktest.package.exercises import Coaching, Dashboard, Email
+from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Table
 from floorsim.plain.lines import Lines
 
 HEADS = ("asked", "anchor", "checklist", "authors", "yours")
@@ -29,14 +29,33 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
         for note in asked.notes:
             lines.say("note", note)
     elif isinstance(asked, Coaching):
+        _tell_table(lines, asked.scorecard)
+        for contact in asked.contacts:
+            lines.say(
+                "contact", f"{contact.title}{'' if contact.typical else ' (not typical)'}. {contact.text}"
+            )
         lines.say("asked", asked.note)
     elif isinstance(asked, Dashboard):
+        for table in asked.tables:
+            _tell_table(lines, table)
+        for comment in asked.comments:
+            lines.say("said", f"{comment.who}: {comment.text}")
         for about, offered in (
             ("finding", asked.findings), ("cause", asked.causes), ("action", asked.actions),
             ("to check", asked.checks),
         ):  # fmt: skip
-            for one in offered:
-                lines.say("asked", f"{about} on offer: {one.text} {one.why}")
+            for number, one in enumerate(offered, start=1):
+                lines.say("asked", f"{about} {number} on offer: {one.text} Why it is or isn't one: {one.why}")
+
+
+def _tell_table(lines: Lines, table: Table) -> None:
+    """A table, a sentence for each row."""
+    lines.say("table", table.title)
+    for row in table.rows:
+        cells = zip(table.columns, row, strict=True)
+        lines.say("row", "; ".join(f"{column.title} {cell} {column.unit}".strip() for column, cell in cells))
+    if table.note:
+        lines.say("note", table.note)
 
 
 def tell_scale(lines: Lines, exercise: GradedExercise) -> None:
