@@ -16,7 +16,7 @@ from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text, text_of
+from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text, sealed_text
 from floorsim.desktest.proof.result import seal_result
 from floorsim.desktest.sitting.marks import machine_marks
 from floorsim.run.model_version import MODEL_VERSION
@@ -25,6 +25,7 @@ from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.written_tests import BEST_SAID as _BEST, desk_test, small_floor
 
 BEST_SAID = _BEST[:3]
+AS_USUAL = Accommodations()
 DASHBOARD = {"findings": [{"id": "f1", "words": "Waits."}], "cause": {"id": "o1", "words": "Ana"}}
 EMAIL = {"subject": "The outage", "body": "44 calls were lost, says Ana Silva."}
 DECISIONS = (
@@ -38,7 +39,7 @@ DECISIONS = (
 @cache
 def package_text(id: str = "mine-a") -> str:
     """A sealed package of four exercises."""
-    return text_of(DeskTest.model_validate({**desk_test(), "id": id}), {"floor": small_floor()})
+    return sealed_text(DeskTest.model_validate({**desk_test(), "id": id}), {"floor": small_floor()})
 
 
 @cache
@@ -72,7 +73,7 @@ class Candidate:
         self,
         folder: Path,
         key: SittingKey | None = None,
-        accommodations: Accommodations = Accommodations(),
+        accommodations: Accommodations = AS_USUAL,
         package_id: str = "mine-a",
     ) -> None:
         self.clocks = HandClocks()

@@ -233,11 +233,18 @@ def test_a_part_of_the_marks_that_was_changed_is_named(envelope: Envelope, tmp_p
     marks = dict(result_in(envelope).marks["floor"])
     parts = [{**part, "got": 100.0} for part in marks["parts"]]
     forged = result_in(resealed(envelope, changed(envelope.log, "marked", parts=parts)))
-    assert "It gives other marks than are written for “" in verified(written(tmp_path, forged)).steps[-1].sentence
+    assert (
+        "It gives other marks than are written for “"
+        in verified(written(tmp_path, forged)).steps[-1].sentence
+    )
 
 
 def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) -> None:
-    for kind, body in (("begun", {"minutes": "long"}), ("decision", {"exercise": 7}), ("said", {"exercise": "x"})):
+    for kind, body in (
+        ("begun", {"minutes": "long"}),
+        ("decision", {"exercise": 7}),
+        ("said", {"exercise": "x"}),
+    ):
         found = broken(resealed(envelope, changed(envelope.log, kind, **body)))
         assert (found.link, str(found)) == ("log", "Its log says what no sitting writes.")
 

@@ -120,16 +120,16 @@ class Programme:
     ) -> tuple[Invitation, Path]:
         """Invite somebody to a desk test, and write the admission file; its sitting's key is nowhere else.
 
-        `candidate` is the id of somebody who was invited before; with a name alone a new id is drawn.
+        `candidate` is the id of somebody who was invited before, as `candidate` gives it; without, one is drawn.
 
         Raises:
-            UsageError: there is no such candidate, or the last day lies in the past.
+            UsageError: the last day lies in the past, or behind the package's.
             FloorsimError: the package cannot be read, or has expired.
             StoreError: something cannot be written; nobody is invited then.
         """
         text = read_bytes(package).decode("utf-8", "replace")
         sealed = sealed_from_text(text, str(package))
-        self._may_invite(sealed, valid_until, candidate)
+        self._may_invite(sealed, valid_until)
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
         replace(self.package_file(sealed.digest), text.encode())
@@ -158,7 +158,7 @@ class Programme:
                 raise
         return self.register().invited[key.sitting], file
 
-    def _may_invite(self, package: SealedPackage, valid_until: date, candidate: str | None) -> None:
+    def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
         today = self.clocks.wall().date()
         if valid_until < today:
             raise UsageError(f"{valid_until.isoformat()} is over already; give a last day from today on.")
@@ -168,8 +168,6 @@ class Programme:
                 f"The package expires on {expires.isoformat()}, before the last day of the admission; give "
                 "an earlier last day, or seal a newer package."
             )
-        if candidate is not None and candidate not in self.register().candidates():
-            raise UsageError(f"There is no candidate {shown(candidate)} in this programme; check the id.")
 
     def _new_candidate(self, register: Register) -> str:
         taken = set(register.candidates())
@@ -232,6 +230,15 @@ class Programme:
             return f"Answers of sitting {result.sitting} are deleted, and this programme did not delete them."
         return None
 
+    def why_not_kept(self, result: Result) -> str | None:
+        """The same, and why it is not the one that was received, where one was."""
+        register = self.register()
+        received = register.received.get(result.sitting)
+        fault = self.why_not_ours(result, register)
+        if fault is None and received is not None and received.seal != result.seal:
+            return f"It is another result of sitting {result.sitting} than the one that was received."
+        return fault
+
     def _why_not_again(self, result: Result, register: Register) -> str | None:
         sitting = result.sitting
         received = register.received.get(sitting)
@@ -268,6 +275,21 @@ class Programme:
         if found.seal != seal:
             raise FloorsimError(f"{file} is another result than the one that was received.")
         return found
+
+    def candidate(self, written: str) -> str:
+        """The candidate whose id was written so, capitals and dashes aside.
+
+        Raises:
+            UsageError: there is none.
+        """
+        plain = written.replace("-", "").strip().upper()
+        for id in self.register().candidates():
+            if id.replace("-", "") == plain:
+                return id
+        raise UsageError(
+            f"There is no candidate {shown(written)} in this programme; "
+            "`floorsim desk-test person list` names them."
+        )
 
     def candidate_of(self, sitting: str) -> str:
         """The pseudonymous id of whoever was invited to a sitting. Raises KeyError for an unknown one."""
