@@ -22,7 +22,8 @@ from floorsim.desktest.sitting.marks import machine_marks
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run, Taken, replay
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.written_tests import BEST_SAID as _BEST, desk_test, small_floor
+from tests.desktest.written_tests import BEST_SAID as _BEST
+from tests.desktest.written_tests import desk_test, small_floor
 
 BEST_SAID = _BEST[:3]
 AS_USUAL = Accommodations()

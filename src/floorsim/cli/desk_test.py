@@ -8,6 +8,7 @@ from floorsim.cli.lazy_group import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
     "check": "floorsim.cli.desk_test_commands.check:check",
+    "seal": "floorsim.cli.desk_test_commands.seal:seal_",
     "invite": "floorsim.cli.desk_test_commands.invite:invite",
     "receive": "floorsim.cli.desk_test_commands.receive:receive",
     "verify": "floorsim.cli.desk_test_commands.verify:verify",

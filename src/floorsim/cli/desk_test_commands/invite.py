@@ -24,9 +24,7 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 
 @click.command("invite")
 @click.argument("package", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--name", help="The candidate's name; asked for if it is left out. It stands in people.json alone."
-)
+@click.option("--name", help="The candidate's name; asked for if left out. It stands in people.json alone.")
 @click.option("--candidate", metavar="ID", help="Somebody who was invited before, for another sitting.")
 @click.option("--time", "factor", type=click.Choice(FACTORS), default="1", help="Times the usual time.")
 @click.option("--thinking-pauses", type=click.IntRange(0, 20), default=0, help="So many stops of the clock.")
@@ -36,7 +34,7 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 @click.option("--no-colour", is_flag=True, help="No colours.")
 @click.option("--plain", is_flag=True, help="Lines of text in place of the screen, for a screen reader.")
 @click.option(
-    "--valid-until", metavar="YYYY-MM-DD", help=f"The last day to begin; {VALID_DAYS} days if left out."
+    "--valid-until", metavar="YYYY-MM-DD", help=f"The last day to begin.  [default: in {VALID_DAYS} days]"
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the admission.")
 @programme_option

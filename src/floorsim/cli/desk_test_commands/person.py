@@ -53,7 +53,7 @@ def list_(folder: Path, form: str) -> None:
 @person.command("export")
 @click.argument("id")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="The zip file; ID.zip if left out."
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="The zip file.  [default: ID.zip]"
 )
 @programme_option
 def export(id: str, out: Path | None, folder: Path) -> None:

@@ -21,7 +21,9 @@ def _programme_if_any(command: CommandT) -> CommandT:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_programme_if_any
 @click.option(
-    "--package", type=click.Path(path_type=Path, dir_okay=False), help="Also check that it is of this one."
+    "--package",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also check that this is the package that was taken.",
 )
 @format_option
 def verify(file: Path, folder: Path | None, package: Path | None, form: str) -> ExitCode:

@@ -120,7 +120,7 @@ class Programme:
     ) -> tuple[Invitation, Path]:
         """Invite somebody to a desk test, and write the admission file; its sitting's key is nowhere else.
 
-        `candidate` is the id of somebody who was invited before, as `candidate` gives it; without, one is drawn.
+        `candidate` is the id of somebody who was invited before; without it one is drawn.
 
         Raises:
             UsageError: the last day lies in the past, or behind the package's.
