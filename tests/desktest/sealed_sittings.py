@@ -21,6 +21,7 @@ from floorsim.desktest.proof.result import seal_result
 from floorsim.desktest.sitting.marks import machine_marks
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run, Taken, replay
+from floorsim.units import DAY_S
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.written_tests import BEST_SAID as _BEST
 from tests.desktest.written_tests import desk_test, small_floor
@@ -76,8 +77,10 @@ class Candidate:
         key: SittingKey | None = None,
         accommodations: Accommodations = AS_USUAL,
         package_id: str = "mine-a",
+        days_later: int = 0,
     ) -> None:
         self.clocks = HandClocks()
+        self.clocks.pass_s(days_later * DAY_S)
         self.key = key or SittingKey.new()
         self.folder = folder
         self.package = package(package_id)

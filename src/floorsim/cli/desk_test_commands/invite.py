@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,18 +61,19 @@ def invite(
     to graders.
     """
     from floorsim.desktest.package.accommodations import Accommodations
+    from floorsim.desktest.package.sealed import read_sealed
     from floorsim.desktest.programme.programme import Programme
 
     accommodations = Accommodations(
         float(factor), thinking_pauses, pause_minutes, high_contrast, ascii_, no_colour, plain
     )
+    last_day = _last_day(valid_until)
+    read_sealed(package)  # a wrong file begins no programme
     programme = Programme.begin(folder)
     id = None if candidate is None else programme.candidate(candidate)
     if id is None and name is None:
         name = _asked()
-    invitation, file = programme.invite(
-        package, name, accommodations, _last_day(programme, valid_until), candidate=id, into=out
-    )
+    invitation, file = programme.invite(package, name, accommodations, last_day, candidate=id, into=out)
     answer = {
         "candidate": invitation.candidate,
         "sitting": invitation.sitting,
@@ -84,7 +85,7 @@ def invite(
     if form == "json":
         print_json(answer)
     else:
-        print_table(("", ""), list(answer.items()))
+        print_table(("what", "value"), [(key.replace("_", " "), value) for key, value in answer.items()])
     say(
         f"Send {file} to the candidate and to nobody else: whoever has it can take the test, with "
         f"`floorsim desk-test take {file.name}`."
@@ -98,9 +99,9 @@ def _asked() -> str:
     return str(click.prompt(printable("Name of the candidate"), err=True)).strip()
 
 
-def _last_day(programme: Programme, written: str | None) -> date:
+def _last_day(written: str | None) -> date:
     if written is None:
-        return programme.clocks.wall().date() + timedelta(days=VALID_DAYS - 1)
+        return datetime.now(UTC).date() + timedelta(days=VALID_DAYS - 1)
     try:
         return date.fromisoformat(written)
     except ValueError:
