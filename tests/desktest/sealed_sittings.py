@@ -30,7 +30,7 @@ BEST_SAID = _BEST[:3]
 AS_USUAL = Accommodations()
 DASHBOARD = {"findings": [{"id": "f1", "words": "Waits."}], "cause": {"id": "o1", "words": "Ana"}}
 EMAIL = {"subject": "The outage", "body": "44 calls were lost, says Ana Silva."}
-DECISIONS = (
+DECISIONS: tuple[tuple[float, str, dict[str, Any]], ...] = (
     (60.0, "callbacks", {"channel": "voice", "on": True}),
     (200.0, "incident_post", {"drivers": []}),
     (420.0, "own_break", {"length": 5}),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.defect_log import write_defect_log
-from floorsim.desktest.chain.log import read_lines, read_texts
+from floorsim.desktest.chain.log import read_lines
 from floorsim.desktest.programme.deletion import already_deleted, delete, due
 from floorsim.desktest.programme.export import export_person
 from floorsim.desktest.programme.programme import Programme
