@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from floorsim.cli.desk_test_commands.programme_option import programme_option
 from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, UsageError
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command("grade")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("label", required=False)
+@programme_option
 @click.option("--grader", metavar="ID", help="Who grades: an id without blanks, such as g1.")
 @click.option("--adjudicate", is_flag=True, help="Decide, as a third person, where two others are far apart.")
 @click.option(
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 @click.option("--status", is_flag=True, help="Print how far the grading has come, in counts, and each drift.")
 @format_option
 def grade(
-    folder: Path,
     label: str | None,
+    folder: Path,
     grader: str | None,
     adjudicate: bool,
     stand_aside: str | None,
@@ -36,7 +37,7 @@ def grade(
     status: bool,
     form: str,
 ) -> ExitCode:
-    """Grade the results in FOLDER, a programme of desk tests, line by line.
+    """Grade the results of a programme of desk tests, line by line.
 
     Answers come shuffled and without names, one exercise after the other, and known answers come first. LABEL
     names one of your own answers, to correct its grade before you close the exercise.

@@ -2,104 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
 from floorsim.desktest.grading.book import Book
 from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grades import GradedAnswer
 from floorsim.desktest.grading.scripts import Script
-from floorsim.desktest.package.desk_test import DeskTest
-from floorsim.run.run import Taken
-from floorsim.scenario.models.scenario import Scenario
+from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.result import Result
 
 
-class Package(Protocol):
-    """A sealed package."""
-
-    @property
-    def test(self) -> DeskTest: ...
-    @property
-    def scenarios(self) -> Mapping[str, Scenario]: ...
-    @property
-    def digest(self) -> str: ...
-
-
-class HandedIn(Protocol):
-    """A result as far as graders may know it: neither marks nor gaps nor accommodations."""
-
-    @property
-    def sitting(self) -> str: ...
-    @property
-    def package(self) -> Package: ...
-    @property
-    def withdrawn(self) -> bool: ...
-    @property
-    def answers(self) -> Mapping[str, Any]: ...
-    @property
-    def decisions(self) -> Mapping[str, tuple[Taken, ...]]: ...
-    @property
-    def said(self) -> Mapping[str, tuple[str, ...]]: ...
-    @property
-    def deleted(self) -> tuple[str, ...]: ...
-
-
-class Names(Protocol):
-    """Who candidates are."""
-
-    @property
-    def names(self) -> Mapping[str, str]: ...
-
-
-class Folder(Protocol):
-    """A programme."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def people(self) -> Names: ...
-    def results(self) -> Sequence[HandedIn]: ...
-    def candidate_of(self, sitting: str) -> str: ...
-    def graders(self) -> Sequence[str]: ...
-    def grades_file(self, grader: str) -> Path: ...
-    def grades(self, grader: str) -> ChainedLog: ...
-
-
-def everyone(folder: Folder, log: ChainedLog | None = None, grader: str = "") -> Everyone:
+def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = "") -> Everyone:
     """All scripts and the logs of all graders. `log` is that of `grader`, who has it open.
 
     Raises:
         FloorsimError: a result or a log was changed by something other than floorsim.
     """
-    programme, names = folder.id, folder.people.names
+    id, names = programme.id, programme.people.names
     scripts = []
-    for result in folder.results():
+    for result in programme.results():
         if not result.withdrawn:
-            candidate = folder.candidate_of(result.sitting)
+            candidate = programme.candidate_of(result.sitting)
             scripts.append(_script(result, candidate, names.get(candidate)))
     books = {}
-    for one in sorted({*folder.graders(), *([grader] if log is not None else [])}):
+    for one in sorted({*programme.graders(), *([grader] if log is not None else [])}):
         if log is not None and one == grader:
-            books[one] = Book(programme, one, log.lines, log.texts)
+            books[one] = Book(id, one, log.lines, log.texts)
         else:
-            file = folder.grades_file(one)
-            books[one] = Book(programme, one, read_lines(file), read_texts(file))
-    return Everyone(programme, scripts, books)
+            file = programme.grades_file(one)
+            books[one] = Book(id, one, read_lines(file), read_texts(file))
+    return Everyone(id, scripts, books)
 
 
-def graded(folder: Folder) -> dict[str, dict[str, GradedAnswer]]:
+def graded(programme: Programme) -> dict[str, dict[str, GradedAnswer]]:
     """By sitting and exercise's id what people gave each answer, and where its grading stands.
 
     Grades count from when their grader has closed the exercise. Raises as `everyone`.
     """
-    return everyone(folder).graded()
+    return everyone(programme).graded()
 
 
-def _script(result: HandedIn, candidate: str, name: str | None) -> Script:
+def _script(result: Result, candidate: str, name: str | None) -> Script:
+    """What graders may know of a result: neither marks nor gaps nor accommodations."""
     package = result.package
-    answers = {id: dict(answer) for id, answer in result.answers.items()}
+    answers: dict[str, dict[str, Any]] = {id: dict(answer) for id, answer in result.answers.items()}
     for id, said in result.said.items():
         if id not in result.deleted:
             answers.setdefault(id, {})["said"] = list(said)
