@@ -224,6 +224,9 @@ class TalkDialog(FullDialog):
             self._ready = None
             self._draw()
             return
+        if self.floorsim.play.is_test:
+            self.say("In a test a conversation can’t be left open; s breaks it off.")
+            return
         self.floorsim.play.pause()
         self.dismiss()
 
