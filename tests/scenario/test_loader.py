@@ -235,7 +235,7 @@ def test_a_scenario_whose_files_are_too_large_together_is_refused_before_the_las
     with pytest.raises(InvalidScenarioError) as refused:
         load("extends: [one.yaml, two.yaml]\nmeta: {id: mine, title: Mine}\n")
     assert [str(fault) for fault in refused.value.faults] == [
-        "two.yaml:1:1: with this file, all that the scenario extends has 1.6 MB; "
+        "two.yaml:1:1: with this file, all that is extended has 1.6 MB; "
         "1.5 MB are the most; extend fewer and shorter files"
     ]
     assert parsed == ["mine.yaml", "one.yaml"]

@@ -6,7 +6,9 @@ import click
 
 from floorsim.cli.lazy_group import LazyGroup
 
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "check": "floorsim.cli.desk_test_commands.check:check",
+}
 """Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
 author, the administrator, the candidate, the graders, the panel."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -71,25 +72,38 @@ def find(ref: str | Path) -> Path:
     Raises:
         ScenarioError: there is no such scenario or file; the sentence offers the nearest known name.
     """
-    if isinstance(ref, str) and not _looks_like_path(ref):
-        files = shipped_files()
+    return find_among(ref, shipped_files, "scenario", HOW_TO_LIST)
+
+
+def find_among(
+    ref: str | Path, shipped: Callable[[], Mapping[str, Path]], what: str, how_to_list: str
+) -> Path:
+    """The file of the id of something shipped, or of a path; `what` is the kind of thing that is looked for.
+
+    Raises:
+        ScenarioError: there is none; the sentence offers the nearest known name.
+    """
+    if isinstance(ref, str) and not looks_like_path(ref):
+        files = shipped()
         if ref in files:
             return files[ref]
         if kind_of(Path(ref)) == "nothing":
-            raise ScenarioError(unknown_scenario(ref, list(files)))
+            near = nearest(ref, list(files))
+            meant = f"did you mean {near}? " if near else ""
+            raise ScenarioError(f"There is no {what} {shown(ref)}; {meant}{how_to_list}.")
     file = from_home(ref)
     there = kind_of(file)
     if there == "folder":
         raise ScenarioError(
-            f"{told(file)}: this is a folder; name a scenario file in it, such as {told(file / 'mine.yaml')}."
+            f"{told(file)}: this is a folder; name a {what} file in it, such as {told(file / 'mine.yaml')}."
         )
     if there == "no name":
-        raise ScenarioError(f"{told(file)}: no file can have this name; check the path; {HOW_TO_LIST}.")
+        raise ScenarioError(f"{told(file)}: no file can have this name; check the path; {how_to_list}.")
     if there == "nothing":
         if (other := spelt_otherwise(file)) is not None:
             return other
         near = nearest(file.name, _neighbours(file))
-        advice = f"did you mean {told(file.parent / near)}?" if near else f"check the path; {HOW_TO_LIST}."
+        advice = f"did you mean {told(file.parent / near)}?" if near else f"check the path; {how_to_list}."
         raise ScenarioError(f"{told(file)}: there is no such file; {advice}")
     return file
 
@@ -100,15 +114,26 @@ def shared_pieces() -> dict[str, Path]:
     return {f"{SHARED}{file.stem}": file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES}
 
 
-def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) -> Path:
+def bases(name: str) -> Mapping[str, Path]:
+    """The shipped files of which `extends:` can mean one by such a name: shared pieces or scenarios."""
+    files = shared_pieces() if name.startswith(SHARED) else {}
+    return files if files or looks_like_path(name) else shipped_files()
+
+
+def find_base(
+    name: str,
+    extending: Path,
+    allowed: AllowedFiles = EVERY_FILE,
+    shipped: Callable[[str], Mapping[str, Path]] = bases,
+    what: str = "scenario",
+) -> Path:
     """The file that `extends:` means by a shipped id, a shared piece or a path beside the extending file.
 
     Raises:
         LookupError: there is none, or it is not allowed; the text says so and what would be right.
     """
     beside = extending.parent / name
-    files = shared_pieces() if name.startswith(SHARED) else {}
-    files = files if files or _looks_like_path(name) else shipped_files()
+    files = shipped(name)
     if beside not in allowed and name not in files:
         raise LookupError(f"{shown(name)} {OUTSIDE}; {HOW_TO_ALLOW}")
     there = kind_of(beside)
@@ -125,18 +150,13 @@ def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) ->
     right = (
         f"did you mean {near}?"
         if near
-        else "write a shipped scenario's id or the path of a file beside this one"
+        else f"write a shipped {what}'s id or the path of a file beside this one"
     )
-    raise LookupError(f"there is no scenario or file {shown(name)}; {right}")
+    raise LookupError(f"there is no {what} or file {shown(name)}; {right}")
 
 
-def unknown_scenario(ref: str, known: list[str]) -> str:
-    """The sentence for a name that is no shipped scenario."""
-    near = nearest(ref, known)
-    return f"There is no scenario {shown(ref)}; {f'did you mean {near}? ' if near else ''}{HOW_TO_LIST}."
-
-
-def _looks_like_path(ref: str) -> bool:
+def looks_like_path(ref: str) -> bool:
+    """Whether somebody means a file and no id."""
     return ref.endswith((*SUFFIXES, PACK)) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
 
 

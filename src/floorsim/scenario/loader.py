@@ -166,25 +166,9 @@ def _read(
     file: Path, allowed: AllowedFiles, form: str | None, read_bytes: ReadBytes = read_file
 ) -> tuple[Document, dict[str, str]]:
     """What `read_whole` gives, and what the scenario's forms are called."""
-    files: dict[str, Path] = {}
-    sizes: list[int] = []
-
-    def read(wanted: Path) -> Document:
-        name = display_name(wanted)
-        files[name] = wanted
-        content = read_bytes(wanted)
-        sizes.append(len(content))
-        if len(sizes) > 1 and whole_sum(sizes) > LARGEST_WHOLE:
-            wrong = f"with this file, all that the scenario extends has {whole_sum(sizes) / 1_000_000:.1f} MB"
-            right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
-            raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
-        document = parse_scenario(content, name)
-        if (fault := version_fault(document)) is not None:
-            raise InvalidScenarioError([fault])
-        return document
-
-    document = read(file)
-    whole = with_inherited(document, file, read, partial(find_base, allowed=allowed))
+    files = WrittenFiles(_scenario_of_this_version, read_bytes)
+    document = files.read(file)
+    whole = with_inherited(document, file, files.read, partial(find_base, allowed=allowed))
     if any(fault.path.startswith(EXTENDS) for fault in whole.faults):
         raise InvalidScenarioError(whole.faults)
     own_id = whole.marks.get(("meta", "id"))
@@ -195,8 +179,44 @@ def _read(
         whole = Document(whole.tree, whole.marks, whole.source, (*whole.faults, fault))
     forms = form_titles(whole.tree)
     whole = with_form(whole, form)
-    whole = with_forecasts(whole, lambda source: files[source].parent, read_bytes, allowed)
+    whole = with_forecasts(whole, lambda source: files.of[source].parent, read_bytes, allowed)
     return with_shared_content(whole), forms
+
+
+def _scenario_of_this_version(content: bytes, name: str) -> Document:
+    document = parse_scenario(content, name)
+    if (fault := version_fault(document)) is not None:
+        raise InvalidScenarioError([fault])
+    return document
+
+
+class WrittenFiles:
+    """The files from which one thing is put together, read until there is too much in all of them."""
+
+    def __init__(self, parse: Callable[[bytes, str], Document], read_bytes: ReadBytes = read_file) -> None:
+        self.of: dict[str, Path] = {}
+        """Each by the name under which its faults are told."""
+        self._parse = parse
+        self._read_bytes = read_bytes
+        self._sizes: list[int] = []
+
+    def read(self, file: Path) -> Document:
+        """The document of a file.
+
+        Raises:
+            ScenarioError: it cannot be read.
+            InvalidScenarioError: nothing can be made of it, or with it there is too much.
+        """
+        name = display_name(file)
+        self.of[name] = file
+        content = self._read_bytes(file)
+        self._sizes.append(len(content))
+        whole = whole_sum(self._sizes)
+        if len(self._sizes) > 1 and whole > LARGEST_WHOLE:
+            wrong = f"with this file, all that is extended has {whole / 1_000_000:.1f} MB"
+            right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
+            raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
+        return self._parse(content, name)
 
 
 def display_name(file: Path) -> str:

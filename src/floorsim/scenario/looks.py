@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,14 +54,24 @@ def parse_scenario(content: bytes, source: str) -> Document:
 
 @cache
 def _scenario() -> Look:
-    """A scenario has one of its keys at the top, in YAML or in JSON."""
     from floorsim.scenario.models.scenario import Scenario
 
-    known = frozenset({EXTENDS, FORMS, *Scenario.model_fields})
-    keys = "|".join(sorted(known))
-    return Look(
-        lambda tree: isinstance(tree, dict) and not known.isdisjoint(tree),
-        re.compile(rf"^(?:(?:\{{\s*)?(?:{keys})|[\s{{,]*[\"'](?:{keys})[\"'])\s*:".encode(), re.MULTILINE),
+    return look_by_keys(
+        (EXTENDS, FORMS, *Scenario.model_fields),
         "this is not a scenario: no line begins with a key such as meta:, floor: or extends:",
         "name a scenario file",
+    )
+
+
+def look_by_keys(keys: Collection[str], wrong: str, right: str) -> Look:
+    """The look of a file that has one of the keys at the top, in YAML or in JSON."""
+    known = frozenset(keys)
+    either = "|".join(sorted(known))
+    return Look(
+        lambda tree: isinstance(tree, dict) and not known.isdisjoint(tree),
+        re.compile(
+            rf"^(?:(?:\{{\s*)?(?:{either})|[\s{{,]*[\"'](?:{either})[\"'])\s*:".encode(), re.MULTILINE
+        ),
+        wrong,
+        right,
     )

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from floorsim.scenario.models.base import Block, Name, Text
 
 Kind = Literal["live_floor", "dashboard", "coaching", "email"]
 Grade = Annotated[int, Field(ge=1, le=5)]
 """A grader's mark: 1 poor, 3 sound, 5 excellent; the rubric says what stands at 1, 3 and 5."""
+
+
+def _as_number(key: object) -> object:
+    """Keys of YAML and JSON are text."""
+    return int(str(key)) if key in ("1", "3", "5") else key
+
+
+AnchorGrade = Annotated[Literal[1, 3, 5], BeforeValidator(_as_number)]
 
 
 class Behaviour(Block):
@@ -38,7 +46,7 @@ class Rubric(Block):
 
     looks_at: Text
     checklist: Annotated[tuple[Behaviour, ...], Field(min_length=3, max_length=12)]
-    anchors: Annotated[dict[Literal[1, 3, 5], Text], Field(min_length=3)]
+    anchors: Annotated[dict[AnchorGrade, Text], Field(min_length=3)]
     answers: tuple[AnchorAnswer, ...] = ()
 
 

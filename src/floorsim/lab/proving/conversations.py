@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import fsum
 from typing import Final, NamedTuple
 
+from floorsim.lab.chance import chance_of_hits
 from floorsim.lab.proving.ladder import is_asked
 from floorsim.lab.proving.proof import Claim
 from floorsim.lab.proving.yardstick import worth
@@ -75,7 +76,7 @@ def _no_giveaway(which: str, what: str, picked: Sequence[tuple[Marked, Sequence[
     """That whoever picks by one rule, any of them where several fit, finds the best by chance only."""
     hits = fsum((one.best in some) / len(some) for one, some in picked)
     chances = [1.0 / len(one.choices) for one, _ in picked]
-    p = _chance_of(round(hits), chances)
+    p = chance_of_hits(round(hits), chances)
     holds = p >= LEAST_P
     found = f"{hits:.0f} of {len(picked)}, by chance {fsum(chances):.1f}"
     return Claim(
@@ -91,18 +92,6 @@ def _no_giveaway(which: str, what: str, picked: Sequence[tuple[Marked, Sequence[
         f"{fsum(chances):.1f}: who picks by that needs no reading. Mix the places, and write the others "
         "with as much care and as many words.",
     )
-
-
-def _chance_of(least: int, chances: Sequence[float]) -> float:
-    """The chance of so many hits or more, each with a chance of its own."""
-    exactly = [1.0]
-    for chance in chances:
-        grown = [*exactly, 0.0]
-        exactly = [
-            grown[hits] * (1.0 - chance) + (grown[hits - 1] * chance if hits else 0.0)
-            for hits in range(len(grown))
-        ]
-    return fsum(exactly[least:])
 
 
 def _ends(scenario: Scenario, sets: Sequence[Marked]) -> Claim:

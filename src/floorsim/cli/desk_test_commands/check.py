@@ -1,0 +1,33 @@
+"""`floorsim desk-test check`: whether desk tests are valid, and what an examiner would say of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from floorsim.cli.check_reports import Checked, tell_checks
+from floorsim.cli.output import format_option
+
+if TYPE_CHECKING:
+    from floorsim.desktest.package.loader import LoadedTest
+
+
+@click.command("check")
+@click.argument("tests", metavar="TEST...", nargs=-1, required=True)
+@format_option
+def check(tests: tuple[str, ...], form: str) -> int:
+    """Check desk tests, shipped ids or files, and list everything that is wrong with them.
+
+    Forms of one family that are named together are also held against the first of them.
+    """
+    from floorsim.desktest.checking.checked import checked_desk_test
+
+    seen: list[LoadedTest] = []
+
+    def checked(ref: str) -> Checked:
+        loaded = checked_desk_test(ref, seen)
+        seen.append(loaded)
+        return Checked(loaded.test.id, loaded.test.title, loaded.warnings)
+
+    return tell_checks(tests, checked, form)

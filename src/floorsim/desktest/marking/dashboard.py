@@ -1,0 +1,73 @@
+"""Machine marks of the dashboard exercise: what the findings are, and how well the choices are supported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from floorsim.desktest.marking.marked import Marked, Part, marked_of
+from floorsim.desktest.package.exercises import Chosen, Dashboard, DashboardAnswer, Option, Standing
+
+FINDING_POINTS: Final = 2.0
+"""For each kind of finding that should be there; as many as for a cause (D)."""
+WANTED: Final[dict[Standing, str]] = {
+    "problem": "The real problem",
+    "artefact": "The figure that misleads by how it is counted",
+    "compliance": "The breach of a rule",
+}
+"""What the three findings should be."""
+NOT_COUNTED: Final[dict[Standing, str]] = {
+    "problem": "A second problem",
+    "artefact": "A second figure that misleads",
+    "compliance": "A second breach",
+    "false_lead": "A false lead",
+    "ordinary": "True, and of no weight",
+}
+"""What else may be chosen, for no points."""
+
+
+def mark_dashboard(exercise: Dashboard, answer: DashboardAnswer) -> Marked:
+    """The marks of an answer: half for the findings, half for cause, action and check.
+
+    What was chosen twice counts once. Words are read by graders and count nothing here.
+
+    Raises:
+        KeyError: something is chosen that the exercise does not offer.
+    """
+    parts = _findings(exercise, answer.findings)
+    for label, chosen, options in (
+        ("Cause", answer.cause, exercise.causes),
+        ("Action", answer.action, exercise.actions),
+        ("What to check", answer.check, exercise.checks),
+    ):
+        parts.append(_option(label, chosen, options))
+    return marked_of(exercise.id, parts)
+
+
+def _findings(exercise: Dashboard, chosen: Sequence[Chosen]) -> list[Part]:
+    known = {one.id: one for one in exercise.findings}
+    found = [known[id] for id in dict.fromkeys(one.id for one in chosen)]
+    parts, counted = [], set()
+    for standing, label in WANTED.items():
+        of_kind = [one for one in exercise.findings if one.standing == standing]
+        hit = next((one for one in found if one.standing == standing), None)
+        if hit is not None:
+            counted.add(hit.id)
+            parts.append(Part(label, FINDING_POINTS, FINDING_POINTS, f"{hit.text} {hit.why}"))
+        elif of_kind:
+            missed = of_kind[0]
+            parts.append(Part(label, 0.0, FINDING_POINTS, f"Not found: {missed.text} {missed.why}"))
+    parts += [
+        Part(NOT_COUNTED[one.standing], 0.0, 0.0, f"{one.text} {one.why}")
+        for one in found
+        if one.id not in counted
+    ]
+    return parts
+
+
+def _option(label: str, chosen: Chosen | None, options: Sequence[Option]) -> Part:
+    most = max(one.points for one in options)
+    if chosen is None:
+        return Part(label, 0.0, float(most), "Nothing was chosen.")
+    option = {one.id: one for one in options}[chosen.id]
+    return Part(label, float(option.points), float(most), f"{option.text} {option.why}")

@@ -1,0 +1,123 @@
+"""From a shipped id or a path to a desk test with its floors, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from floorsim.desk.decisions.registry import kinds
+from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.package.exercises import LiveFloor
+from floorsim.desktest.package.library import bases_of_tests, find_test
+from floorsim.errors import ScenarioError
+from floorsim.scenario.allowed_files import AllowedFiles, files_of
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, PathFault, raise_errors
+from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.forms import split_form
+from floorsim.scenario.inheritance import with_inherited
+from floorsim.scenario.library import find_base, looks_like_path
+from floorsim.scenario.loader import Examiner, Loaded, WrittenFiles, find_form, load_scenario
+from floorsim.scenario.looks import Look, look_by_keys, parse_as
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.yaml.document import Document
+from floorsim.wording.sentences import shown
+
+SIGNS: Final = ("desk_test", "exercises", "family", "form")
+"""Keys of which one begins a line of every desk test."""
+
+Check = Callable[[DeskTest, Mapping[str, Scenario]], list[PathFault]]
+"""What is wrong with a desk test, and what there is to say of it, given its floors by the exercises' ids."""
+
+
+@dataclass(frozen=True)
+class LoadedTest:
+    """A desk test with the scenario of each live floor, by the exercise's id; where it is written, and what
+    was warned of."""
+
+    test: DeskTest
+    floors: Mapping[str, Scenario]
+    file: Path
+    document: Document
+    warnings: tuple[Fault, ...] = ()
+
+
+def load_desk_test(
+    ref: str | Path, *, check: Check | None = None, examiner: Examiner | None = None
+) -> LoadedTest:
+    """The desk test of a shipped id or a path, whole, with its floors loaded and checked as scenarios are.
+
+    What it extends and its floors lie in its folder, in a folder below or among the shipped content. What
+    `check` has to say of the test and `examiner` of its floors is told with the faults.
+
+    Raises:
+        ScenarioError: there is no such desk test.
+        InvalidScenarioError: it is not valid; with every value that cannot be read, or all that does not fit.
+    """
+    file = find_test(ref)
+    allowed = files_of(file)
+    files = WrittenFiles(partial(parse_as, _look()))
+    document = with_inherited(
+        files.read(file),
+        file,
+        files.read,
+        partial(find_base, allowed=allowed, shipped=bases_of_tests, what="desk test"),
+    )
+    try:
+        test = DeskTest.model_validate(document.tree)
+    except ValidationError as error:
+        found = faults_from_validation(error, document, DeskTest)
+        raise InvalidScenarioError([*document.faults, *found]) from None
+    loaded, wrong = _floors(test, document, files, allowed, examiner)
+    floors = {id: one.scenario for id, one in loaded.items()}
+    found = [*document.faults, *_own_id(document), *wrong]
+    found += [fault for one in loaded.values() for fault in one.warnings]
+    if check is not None and len(floors) == len(_live_floors(test)):
+        found += [document.fault_at(one) for one in check(test, floors)]
+    return LoadedTest(test, floors, file, document, raise_errors(found))
+
+
+def _look() -> Look:
+    return look_by_keys(
+        SIGNS, "this is not a desk test: no line begins with desk_test: or exercises:", "name a desk test"
+    )
+
+
+def _own_id(document: Document) -> Iterator[Fault]:
+    """A fault where a test that extends another one has no id but the other's."""
+    if document.marks[("id",)].value.source != document.source:
+        yield document.fault(("id",), "the desk test has no id of its own", "add id: and a title:")
+
+
+def _live_floors(test: DeskTest) -> list[tuple[int, LiveFloor]]:
+    return [(n, one) for n, one in enumerate(test.exercises) if isinstance(one, LiveFloor)]
+
+
+def _floors(
+    test: DeskTest, document: Document, files: WrittenFiles, allowed: AllowedFiles, examiner: Examiner | None
+) -> tuple[dict[str, Loaded], list[Fault]]:
+    """The scenario of each live floor that can be loaded, and the faults of the others."""
+    loaded: dict[str, Loaded] = {}
+    faults: list[Fault] = []
+    decision_kinds = [kind.kind for kind in kinds()]
+    for number, exercise in _live_floors(test):
+        path = ("exercises", number, "scenario")
+        ref = exercise.scenario
+        if is_path := looks_like_path(split_form(ref)[0]):
+            ref = str(files.of[document.marks[path].value.source].parent / ref)
+        try:
+            if is_path and find_form(ref)[0] not in allowed:
+                wrong = f"{shown(exercise.scenario)} lies outside the desk test's folder"
+                faults.append(document.fault(path, wrong, "put the scenario beside the desk test"))
+                continue
+            loaded[exercise.id] = load_scenario(ref, decision_kinds=decision_kinds, examiner=examiner)
+        except InvalidScenarioError as error:
+            faults += [*error.faults, document.fault(path, "the scenario of this floor is not valid")]
+        except ScenarioError as error:
+            wrong, _, right = str(error).rstrip(".").partition("; ")
+            faults.append(document.fault(path, wrong, right))
+    return loaded, faults
