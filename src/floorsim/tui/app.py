@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -229,9 +230,13 @@ class FloorsimApp(App[None]):
         self.push_screen(WorkbenchScreen(BenchWork(self, bench)))
 
     def on_resize(self, event: events.Resize) -> None:
+        self.mind_size(event.size)
+
+    def mind_size(self, size: Size) -> None:
+        """Show a screen that says so, in place of all others, while the terminal is too small for them."""
         from floorsim.tui.screens.too_small import TooSmallScreen
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         shown = isinstance(self.screen, TooSmallScreen)
         if small and not shown:
             self.push_screen(TooSmallScreen())

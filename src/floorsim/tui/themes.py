@@ -1,5 +1,4 @@
-"""Our own themes: dark and light, both for the colour-blind too, one of high contrast, and plain for a terminal
-without colour.
+"""Our own themes: dark and light, both for the colour-blind too, high contrast, and plain without colour.
 
 Words and symbols carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on
 its background (WCAG 2.2, 1.4.3), also where a terminal rounds it to one of 256 colours.
