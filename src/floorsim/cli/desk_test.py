@@ -8,6 +8,7 @@ from floorsim.cli.lazy_group import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
     "check": "floorsim.cli.desk_test_commands.check:check",
+    "seal": "floorsim.cli.desk_test_commands.seal:seal_",
 }
 """Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
 author, the administrator, the candidate, the graders, the panel."""

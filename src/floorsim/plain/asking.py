@@ -78,13 +78,17 @@ class Asker:
                 self.lines.begin_answer()
                 return typed
 
-    def choose(self, question: str, options: Sequence[Option], *, cancel: bool = True) -> Any | None:
+    def choose(
+        self, question: str, options: Sequence[Option], *, cancel: bool = True, quiet: bool = False
+    ) -> Any | None:
         """One value of a menu, by its number or its name; None where it was cancelled.
+
+        With `quiet` its lines were read out before, and are again when `list` is typed.
 
         Raises:
             Leaving: see `line`.
         """
-        chosen = self._chosen(question, options, several=False, cancel=cancel)
+        chosen = self._chosen(question, options, several=False, cancel=cancel, quiet=quiet)
         return None if chosen is None else chosen[0].value
 
     def choose_several(
@@ -95,10 +99,16 @@ class Asker:
         return None if chosen is None else [one.value for one in chosen]
 
     def _chosen(
-        self, question: str, options: Sequence[Option], *, several: bool, cancel: bool
+        self,
+        question: str,
+        options: Sequence[Option],
+        *,
+        several: bool,
+        cancel: bool,
+        quiet: bool = False,
     ) -> list[Option] | None:
-        self.lines.say("choose", question)
-        shown = self._read_out(options, 0)
+        self.lines.say("choose", f"{question} Type list to hear what there is." if quiet else question)
+        shown = 0 if quiet else self._read_out(options, 0)
         how = "Type numbers apart by blanks, such as 1 3" if several else "Type a number"
         ways = f"{how}, or a name{'; none for nobody' if several else ''}"
         ways += "; list reads them again; more reads on" + ("; cancel goes back." if cancel else ".")

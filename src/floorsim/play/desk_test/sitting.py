@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from floorsim.desktest.package.exercises import AnyExercise
+from floorsim.desktest.sitting.course import Gap
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
-from floorsim.present.desk_test.views import Check, Gap, Introduction, TalkLine
+from floorsim.present.desk_test.views import Check, Introduction, TalkLine
 from floorsim.scenario.models.events import Choice
 
 Stage = Literal["consent", "environment", "tutorial", "between", "exercise", "finished", "withdrawn"]
@@ -48,7 +49,16 @@ class Sitting(Protocol):
     def stage(self) -> Stage: ...
 
     @property
+    def is_practice(self) -> bool:
+        """Whether the result counts for nothing: a practice form, or a form tried without an admission."""
+
+    @property
     def gaps(self) -> Sequence[Gap]: ...
+
+    @property
+    def trouble(self) -> str | None:
+        """Why something could not be kept that nobody asked for, such as the end of an exercise, in a
+        sentence; `tick` tries again. None where all is well."""
 
     def consent(self, agreed: bool) -> None:
         """Keep whether the candidate agrees; without consent the sitting is withdrawn."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.sitting.course import Gap as Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,6 @@ class Check:
     fine: bool
     advice: str = ""
     """What to do where it is not fine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A time in which the sitting's program did not run though an exercise was open."""
-
-    exercise: str
-    seconds: float
-    """Counted against the exercise's time."""
 
 
 @dataclass(frozen=True, slots=True)

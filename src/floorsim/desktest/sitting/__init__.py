@@ -1,0 +1,1 @@
+"""Where a candidate's sitting stands, computed from the lines of its log and from nothing else."""

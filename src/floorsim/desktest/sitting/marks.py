@@ -1,0 +1,40 @@
+"""The machine's marks of an exercise, whichever kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from floorsim.desktest.marking.coaching import mark_coaching
+from floorsim.desktest.marking.dashboard import mark_dashboard
+from floorsim.desktest.marking.floor import mark_floor
+from floorsim.desktest.marking.marked import Marked
+from floorsim.desktest.package.exercises import (
+    AnyExercise,
+    Coaching,
+    CoachingAnswer,
+    Dashboard,
+    DashboardAnswer,
+    LiveFloor,
+)
+from floorsim.run.run import Run
+
+
+def machine_marks(
+    exercise: AnyExercise, answer: Mapping[str, Any], played: Callable[[], Run]
+) -> Marked | None:
+    """The marks of an answer as it was kept, or of the floor as it was `played` to its end; None for an
+    e-mail, which only people grade.
+
+    Raises:
+        ValueError: the answer is none to this exercise.
+    """
+    match exercise:
+        case LiveFloor():
+            return mark_floor(exercise.id, played())
+        case Dashboard():
+            return mark_dashboard(exercise, DashboardAnswer.model_validate(answer))
+        case Coaching():
+            return mark_coaching(exercise, CoachingAnswer.model_validate(answer))
+        case _:
+            return None
