@@ -18,17 +18,16 @@ from floorsim.play.pacing import Pacer
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaining_words
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.desk_test.in_exercise import InExercise
+from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.stages import Ground, screen_of
 from floorsim.tui.desk_test.test_play import TestPlay
+from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.terminal import require_terminal
 from floorsim.tui.themes import HIGH_CONTRAST, PLAIN
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-ASKED_FOR_S = 8.0
-"""So long a question waits for its key to be pressed again (D: as long as it stands there)."""
 
 
 class DeskTestApp(FloorsimApp):
@@ -75,11 +74,11 @@ class DeskTestApp(FloorsimApp):
         self.play.go_home()
         if self.sitting.stage == "exercise":
             self.test_play.begin()
-            for note in notes:
-                self.tell(note, wrong=True)
         else:
             self.play.session, self.view = None, None
         self.push_screen(screen_of(self.sitting, notes))
+        if self.sitting.stage == "exercise" and notes:
+            self.call_after_refresh(self.tell, " ".join(notes), wrong=True, held=True)
         self.mind_size(self.size)
 
     @property
@@ -119,6 +118,19 @@ class DeskTestApp(FloorsimApp):
         for screen in self.screen_stack:
             if isinstance(screen, InExercise):
                 screen.show_time()
+            elif isinstance(screen, Dialog):
+                screen.draw_frame()
+
+    def tell(self, sentence: str, *, wrong: bool = False, held: bool = False) -> None:
+        """Say something in rows of its own where the screen has them, else in passing.
+
+        The next key clears it; `held` is for what came unasked, which stays some seconds whatever is typed.
+        """
+        panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+        if panel is None:
+            super().tell(sentence, wrong=wrong)
+        else:
+            panel.say(sentence, wrong=wrong, held_to_s=self.play.pacer.now() + HELD_S if held else 0.0)
 
     def time_is_up(self) -> None:
         """Go on from an exercise whose time has run out."""
@@ -128,15 +140,20 @@ class DeskTestApp(FloorsimApp):
         """Ask once whether something is meant; return True when it is asked for again at once."""
         if self._answered == what:
             return False
-        self._asked = (what, self.play.pacer.now())
+        self._asked = (what, self.play.pacer.now() + HELD_S)
         self.tell(sentence, wrong=True)
         return True
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             asked, self._asked, self._answered = self._asked, None, None
-            if asked is not None and self.play.pacer.now() - asked[1] <= ASKED_FOR_S:
+            now_s = self.play.pacer.now()
+            panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+            # In rows of its own the question stands until a key; in passing it is gone after a time.
+            if asked is not None and (now_s <= asked[1] or (panel is not None and panel.rows)):
                 self._answered = asked[0]
+            if panel is not None:
+                panel.unsay(now_s)
         await super().on_event(event)
 
     async def action_quit(self) -> None:

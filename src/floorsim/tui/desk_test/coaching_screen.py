@@ -17,6 +17,7 @@ from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.present.talk_rows import answer_rows, said_rows
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
 from floorsim.tui.desk_test.note_screen import NoteScreen
+from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
@@ -71,6 +72,7 @@ class CoachingScreen(InExercise, BaseScreen):
                 yield RulePanel("Evidence")
                 yield TextPane(lambda width: evidence_rows(self._exercise, width), id="evidence",
                                focusable=False)  # fmt: skip
+        yield SayPanel(id="say")
         yield KeyBar(id="keys")
 
     def rows_for_notes(self) -> int:
@@ -92,9 +94,10 @@ class CoachingScreen(InExercise, BaseScreen):
         return self._at_evidence and not self.has_class("-side")
 
     def status_row(self, width: int) -> Row:
-        words = (
-            "Evidence; e goes to the conversation" if self._shows_evidence else "Conversation, then the note"
-        )
+        talk, most = self.sitting.talk(), self._exercise.conversation.minutes
+        at = "over, now the note" if talk.ended else f"{talk.minutes:g} of {most:g} min used"
+        back = "; e goes back to it" if self._shows_evidence else ""
+        words = f"Conversation with {self._exercise.agent}: {at}{back}"
         return row_of((f" {words}", Role.DIM))
 
     def _draw(self) -> None:

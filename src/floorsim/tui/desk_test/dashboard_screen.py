@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.desktest.package.exercises import Dashboard
@@ -12,6 +13,7 @@ from floorsim.present.desk_test.dashboard_draft import PARTS, DashboardDraft, Pa
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.desk_test.dashboard_tabs import DataTab, OverviewTab, PartTab
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
+from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.desk_test.words_dialog import WordsDialog
 from floorsim.tui.review.tab import Tab
 from floorsim.tui.rows.key_bar import KeyHint
@@ -52,6 +54,10 @@ class DashboardScreen(InExercise, TabbedScreen):
             ),
             OverviewTab(self._draft, self.draw),
         )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield SayPanel(id="say")
 
     def answer(self) -> dict[str, object]:
         return self._draft.answer().model_dump(mode="json")

@@ -43,7 +43,7 @@ class EmailScreen(WritingScreen):
         return remark_rows(self._exercise, self._answer, width)
 
     def status_row(self, width: int) -> Row:
-        return self.kept_row(f"{self._exercise.title}", width)
+        return self.kept_row("Kept in pauses of typing", width)
 
     def answer(self) -> dict[str, object]:
         return self._answer.model_dump(mode="json")

@@ -17,10 +17,12 @@ from floorsim.present.desk_test.environment import (
     size_check,
     symbol_check,
 )
-from floorsim.present.desk_test.page import Page, Section
+from floorsim.present.desk_test.page import Page, Section, page_rows
 from floorsim.present.desk_test.views import Check
 from floorsim.present.key_names import key_name
+from floorsim.present.row import Row
 from floorsim.tui.desk_test.pages import PageScreen
+from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP
@@ -48,6 +50,7 @@ class EnvironmentScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         yield TextPane(self.text, id="text", focusable=False)
+        yield SayPanel(id="say")
         yield KeyBar(self.hints(), id="keys")
 
     def on_mount(self) -> None:
@@ -90,8 +93,8 @@ class EnvironmentScreen(PageScreen):
                 Section(
                     "If something looks wrong",
                     (
-                        "If a symbol is an empty box, a question mark or two columns wide: s changes to ASCII "
-                        "symbols.",
+                        "If a symbol is an empty box, a question mark or two columns wide: s changes to "
+                        "ASCII symbols.",
                         "If letters are hard to read: press :, type theme and choose another one.",
                         "If a key does not arrive, the terminal or a multiplexer keeps it: try another "
                         "terminal, or give its use another key; help (?) shows how.",
@@ -102,6 +105,9 @@ class EnvironmentScreen(PageScreen):
             ),
             after="no clock",
         )
+
+    def text(self, width: int) -> list[Row]:
+        return page_rows(self.page(), width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (

@@ -40,7 +40,11 @@ class LiveFloorScreen(InExercise, FloorScreen):
         """Leave enter to the panels; there is no review."""
         return action != "review"
 
+    def show_time(self) -> None:
+        self._draw_header()
+
     def action_not_here(self, what: str) -> None:
+        self.test_app.clear_notifications()  # one such note is enough
         self.test_app.tell(f"{what}: {NOT_IN_A_TEST}")
 
     def action_back(self) -> None:

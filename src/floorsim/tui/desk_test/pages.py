@@ -8,12 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
+from floorsim.present.briefing import Briefing
 from floorsim.present.briefing_rows import briefing_rows
 from floorsim.present.desk_test.exercise_pages import before_page, end_page, withdrawn_page
 from floorsim.present.desk_test.introduction import introduction_page, tutorial_page
 from floorsim.present.desk_test.page import Page, Section, page_rows
 from floorsim.present.row import Row
 from floorsim.tui.desk_test.in_exercise import InExercise
+from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
@@ -27,6 +29,8 @@ class PageScreen(InExercise, BaseScreen):
     def __init__(self, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._notes = tuple(notes)
+        self._page: Page | None = None
+        """As it was read first: what it tells of may be over while it is still on the screen."""
 
     def page(self) -> Page:
         """What is read."""
@@ -34,6 +38,7 @@ class PageScreen(InExercise, BaseScreen):
 
     def compose(self) -> ComposeResult:
         yield TextPane(self.text, id="text")
+        yield SayPanel(id="say")
         yield KeyBar(self.hints(), id="keys")
 
     def on_mount(self) -> None:
@@ -41,7 +46,8 @@ class PageScreen(InExercise, BaseScreen):
 
     def text(self, width: int) -> list[Row]:
         """The page at a width."""
-        return page_rows(self.page(), width)
+        self._page = self._page or self.page()
+        return page_rows(self._page, width)
 
     def action_back(self) -> None:
         """Scroll to the top: there is no page to go back to."""
@@ -75,9 +81,7 @@ class IntroductionScreen(PageScreen):
         self.test_app.do(lambda: self.sitting.consent(True))
 
     def action_refuse(self) -> None:
-        if not self.test_app.asks(
-            "refuse", "Refuse, and leave? r again refuses, any other key stays."
-        ):
+        if not self.test_app.asks("refuse", "Refuse, and leave? r again refuses, any other key stays."):
             self.test_app.do(lambda: self.sitting.consent(False))
 
 
@@ -106,10 +110,17 @@ class BeforeScreen(PageScreen):
     HELP_TOPIC = "test_before"
     BINDINGS = [Binding("enter", "begin", "Start the exercise: its clock runs from now on", id="test.begin")]
 
+    _briefing: Briefing | None = None
+    _speed = 1.0
+
     def page(self) -> Page:
         sitting = self.sitting
         exercise, told = sitting.next_exercise, sitting.introduction
         assert exercise is not None
+        self._briefing = sitting.briefing
+        if self._briefing is not None:
+            real_min = exercise.minutes * told.accommodations.time_factor
+            self._speed = (self._briefing.end_s - self._briefing.play_from_s) / 60 / real_min
         return before_page(
             exercise,
             number=sitting.number,
@@ -119,13 +130,10 @@ class BeforeScreen(PageScreen):
         )
 
     def text(self, width: int) -> list[Row]:
-        briefing, exercise = self.sitting.briefing, self.sitting.next_exercise
         rows = super().text(width)
-        if briefing is None or exercise is None:
+        if self._briefing is None:
             return rows
-        real_min = exercise.minutes * self.sitting.introduction.accommodations.time_factor
-        speed = (briefing.end_s - briefing.play_from_s) / 60 / real_min
-        return [*rows, Row(), *briefing_rows(briefing, speed, width, is_test=True)]
+        return [*rows, Row(), *briefing_rows(self._briefing, self._speed, width, is_test=True)]
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("enter", "start the clock", "begin", keep=True), SCROLL, HELP)
@@ -146,26 +154,27 @@ class EndScreen(PageScreen):
         Binding("s", "seal", "Try again to seal the result", id="test.seal"),
     ]
 
-    def __init__(self, notes: Sequence[str] = ()) -> None:
-        super().__init__(notes)
-        self._page: Page | None = None
-
     def page(self) -> Page:
-        if self._page is None:
-            return self._seal()
-        return self._page
+        return Page("Sealing the result", (Section("One moment", ("This takes a few seconds.",)),))
 
-    def _seal(self) -> Page:
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.later(self.action_seal)
+
+    def action_seal(self) -> None:
         """Seal the result; where that fails, say why and what to do."""
+        if self.sitting.stage == "withdrawn":
+            return
         try:
             sealed = self.sitting.finish()
         except FloorsimError as error:
-            what = ("All your answers are kept.", "s tries again; later, open the sitting again.")
-            return Page("The result is not sealed yet", (Section("", (str(error),)), Section("Now", what)))
-        self._page = end_page(self.sitting.introduction.test, sealed, self._notes)
-        return self._page
-
-    def action_seal(self) -> None:
+            now = (
+                "All your answers are kept.",
+                "s tries again. You can also leave, and come back later.",
+            )
+            self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
+        else:
+            self._page = end_page(self.sitting.introduction.test, sealed, self._notes)
         self.query_one(TextPane).draw()
 
     def hints(self) -> Sequence[KeyHint]:

@@ -58,7 +58,7 @@ class TestPlay(Play):
             return
         told, self._left_s = time_told(self._left_s, left_s), left_s
         if told:
-            self._app.tell(told, wrong=True)
+            self._test_app.tell(told, wrong=True, held=True)
         if self.session is not None:
             view = self.session.observe()
             self._app.view = view

@@ -10,7 +10,6 @@ from textual.widgets import TextArea
 
 from floorsim.present.desk_test.dashboard_draft import Part
 from floorsim.present.row import Role, Row, wrapped
-from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import Dialog
@@ -20,7 +19,7 @@ LONGEST_WORDS = 600
 """Letters of an answer beside a choice (D: about a hundred words)."""
 
 
-class WordsDialog(InExercise, Dialog):
+class WordsDialog(Dialog):
     """Type; enter or esc goes back, and either keeps the words."""
 
     HELP_TOPIC = "test_words"
@@ -44,6 +43,9 @@ class WordsDialog(InExercise, Dialog):
     def _rows(self) -> int:
         return 12
 
+    def rows_for_notes(self) -> int:
+        return self.app.size.height - 12
+
     def compose_body(self) -> ComposeResult:
         yield TextPane(self._about, id="about", focusable=False)
         yield Answer(
@@ -66,9 +68,6 @@ class WordsDialog(InExercise, Dialog):
         field.move_cursor(field.document.end)
         field.focus()
 
-    def show_time(self) -> None:
-        self.draw_frame()
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         words = event.text_area.text[:LONGEST_WORDS]
         if words != self._words:
@@ -80,9 +79,6 @@ class WordsDialog(InExercise, Dialog):
 
     def action_close(self) -> None:
         self.dismiss()
-
-    def on_screen_suspend(self) -> None:
-        """Nothing is lost: every change is with the answer already."""
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("enter", "keep and go back", "close", keep=True), KeyHint("escape", "back", "close"))

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from floorsim.present.row import Row
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
+from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
@@ -52,6 +53,7 @@ class WritingScreen(InExercise, BaseScreen):
             with Vertical(id="writing"):
                 yield from self.compose_fields()
         yield TextPane(self.remark_rows, id="remarks", focusable=False)
+        yield SayPanel(id="say")
         yield KeyBar(self.hints(), id="keys")
 
     def compose_fields(self) -> ComposeResult:
