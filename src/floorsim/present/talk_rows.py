@@ -10,7 +10,7 @@ from floorsim.desk.cases.conversation import Subject
 from floorsim.desk.view import ChoiceView, FloorView, MessageView, TalkView
 from floorsim.present.answer_rows import Answers
 from floorsim.present.conversation_rows import WIDEST_TEXT
-from floorsim.present.row import Role, Row, Span, fit, row_of, wrapped
+from floorsim.present.row import Role, Row, Span, fit, row_of, text_width, wrapped
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
@@ -92,7 +92,7 @@ def said_rows(other: str, lines: Sequence[Line], width: int) -> list[Row]:
         lines: what was said.
         width: cells of a row.
     """
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     name = other.partition(",")[0]
     names = min(NAME_CELLS, max(cell_len(name), 3))
     rows: list[Row] = []
@@ -108,7 +108,7 @@ def said_rows(other: str, lines: Sequence[Line], width: int) -> list[Row]:
 
 def answer_rows(choices: Sequence[ChoiceView | Choice], width: int, *, ready: int | None) -> Answers:
     """What can be said, each with its number and minutes, and below it the subjects to turn to."""
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     rows: list[Row] = []
     numbers: list[int | None] = []
     in_subjects = False
@@ -142,7 +142,7 @@ def so_far_row(talk: TalkView, width: int) -> Row:
 
 def evidence_rows(talk: TalkView, width: int) -> list[Row]:
     """What one can look at, one paragraph each."""
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     return [row for text in talk.evidence for row in wrapped(text, width - 3, indent=" ", hang="  ")]
 
 
