@@ -45,6 +45,8 @@ class ScriptedSitting:
         """Nothing can be kept."""
         self.session = ScriptedSession()
         self.session.is_test = True
+        self.is_practice = False
+        self.trouble: str | None = None
         self.pauses_left = self.given.thinking_pauses
         self._open: AnyExercise | None = None
         self._ends_at = 0.0

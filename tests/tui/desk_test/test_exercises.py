@@ -115,4 +115,3 @@ async def test_a_dashboard_looks_as_it_did(looks_as_pictured: LooksAsPictured) -
     async with sitting_down("dashboard", size=LARGE, given=given) as down:
         await down.press("2", "1", "enter", *"71 of 100", "enter", "3")
         await looks_as_pictured(cast("Playing", down), "desk-test-dashboard-120x40-high-contrast")
-

@@ -38,7 +38,7 @@ async def test_the_check_of_the_terminal_waits_for_each_key_and_goes_on_without_
         await down.press("enter")
         assert down.sitting.stage == "environment"
         await down.press("f2", "enter")
-        assert down.sitting.stage == "tutorial"
+        assert down.shown == "TutorialScreen"
         assert all(check.fine for check in down.sitting.checks)
 
 

@@ -90,7 +90,7 @@ class DashboardScreen(InExercise, TabbedScreen):
         ]
         gone = len(self._draft.missing())
         words = f"{gone} missing" if gone else "nothing missing"
-        row = row_of(*names)
+        row = row_of(*names, "  ")
         return Row((*row.spans, *self.kept_row(words, width - row.width).spans))
 
     def show_time(self) -> None:

@@ -64,7 +64,7 @@ class IntroductionScreen(PageScreen):
     ]
 
     def page(self) -> Page:
-        return introduction_page(self.sitting.introduction)
+        return introduction_page(self.sitting.introduction, practice=self.sitting.is_practice)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -174,7 +174,8 @@ class EndScreen(PageScreen):
             )
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:
-            self._page = end_page(self.sitting.introduction.test, sealed, self._notes)
+            test, practice = self.sitting.introduction.test, self.sitting.is_practice
+            self._page = end_page(test, sealed, self._notes, practice=practice)
         self.query_one(TextPane).draw()
 
     def hints(self) -> Sequence[KeyHint]:

@@ -52,7 +52,10 @@ class TestPlay(Play):
         except FloorsimError as error:
             self._say_once(str(error))
             return
-        self._trouble = ""
+        if sitting.trouble is not None:
+            self._say_once(sitting.trouble)
+        else:
+            self._trouble = ""
         if over:
             self._test_app.time_is_up()
             return
