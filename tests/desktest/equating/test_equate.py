@@ -42,21 +42,21 @@ def failing(criteria: Sequence[Criterion]) -> list[str]:
 def test_floors_alike_are_equal_and_others_are_told_by_what_differs() -> None:
     first = played("A")
     assert failing([*floor_criteria([first, played("B", 0.4), played("C", -0.4)])]) == []
-    assert failing([*floor_criteria([first, played("B", 2.5)])]) == ["competent: difference of means"]
-    assert failing([*floor_criteria([first, played("B", spread=3.9)])]) == ["competent: ratio of SDs"]
-    assert failing([*floor_criteria([played("A", spread=5.6)])]) == ["competent: SD over seeds"]
+    assert failing([*floor_criteria([first, played("B", 2.5)])]) == ["difference of competent's means"]
+    assert failing([*floor_criteria([first, played("B", spread=3.9)])]) == ["ratio of competent's SDs"]
+    assert failing([*floor_criteria([played("A", spread=5.6)])]) == ["competent's SD over seeds"]
     mixed = played("A", novice=75.0)
     assert failing([*floor_criteria([mixed])]) == ["order of supervisors"]
     (order,) = [one for one in floor_criteria([mixed]) if one.what.startswith("order")]
     assert order.found == "hands-off < novice ? competent < expert"
     lucky = first._replace(at_own_seed=78.0)
-    assert failing([*floor_criteria([lucky])]) == ["competent: total on the form's seed 7"]
+    assert failing([*floor_criteria([lucky])]) == ["competent's total on the form's seed 7"]
 
 
 def test_few_seeds_do_not_make_forms_equal() -> None:
     """A difference that is not seen is not shown to be none."""
     criteria = [*floor_criteria([played("A", n=20), played("B", n=20, spread=4.0)])]
-    (means,) = [one for one in criteria if one.what == "competent: difference of means"]
+    (means,) = [one for one in criteria if one.what == "difference of competent's means"]
     assert not means.holds
 
 
@@ -107,9 +107,9 @@ def test_an_easier_dashboard_and_a_longer_one_are_told_apart() -> None:
     found = [*written_criteria([("A", [first], {}), ("B", [board(causes=easier)], {}), ("C", [longer], {})])]
     assert {(one.forms, one.what) for one in found if not one.holds} == {
         (("A", "B"), "structure"),
-        (("A", "B"), "random answers: distance of marks"),
+        (("A", "B"), "distance of random answers' marks"),
         (("B", "C"), "structure"),
-        (("B", "C"), "random answers: distance of marks"),
+        (("B", "C"), "distance of random answers' marks"),
         (("A", "C"), "words to read"),
         (("B", "C"), "words to read"),
     }

@@ -60,9 +60,9 @@ def _tell(found: Equating) -> None:
     print_table(("form", "exercise", "supervisor", "runs", "mean", "sd"), rows, right=(3, 4, 5))
     echo()
     print_table(
-        ("", "forms", "exercise", "what", "found", "asked"),
+        ("", "forms", "exercise", "what", "found"),
         [
-            ("ok" if one.holds else "NO", " ".join(one.forms), one.exercise, one.what, one.found, one.asked)
+            ("ok" if one.holds else "NO", " ".join(one.forms), one.exercise, one.what, one.found)
             for one in found.criteria
         ],
     )

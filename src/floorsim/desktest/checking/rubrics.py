@@ -42,9 +42,8 @@ ANSWER_OF: Final[dict[str, type[FloorAnswer | DashboardAnswer | CoachingAnswer |
 def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice: bool, sound: bool) -> None:
     """There is a rubric where somebody grades, and its anchor answers cover the scale.
 
-    A live floor has the program's score, so it may be left to that alone. A practice form is graded by
-    nobody and needs no anchor answers. Whether they are answers to the exercise is looked at where it is
-    `sound` itself.
+    A live floor may be left to the program's score alone. A practice form is graded by nobody and needs no
+    anchor answers. Whether they are answers to the exercise is looked at where it is `sound` itself.
     """
     rubric = exercise.rubric
     if rubric is None:

@@ -23,4 +23,4 @@ class Criterion(NamedTuple):
     def reason(self) -> str:
         """Why forms are not equal, in a sentence; for one that does not hold."""
         which = f"form{'s' if len(self.forms) > 1 else ''} {' and '.join(self.forms)}"
-        return f"{self.exercise}, {which}: {self.what}: {self.found}; {self.asked} is asked."
+        return f"{self.exercise}, {which}: {self.what}, {self.found}; asked is {self.asked}."

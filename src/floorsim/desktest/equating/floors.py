@@ -119,7 +119,7 @@ def _of_one(one: PlayedForm) -> Iterator[Criterion]:
     yield Criterion(
         (one.form,),
         one.exercise,
-        f"{JUDGE}: SD over seeds",
+        f"{JUDGE}'s SD over seeds",
         f"at most {MOST_SD:g}",
         f"{sd:.2f}",
         sd <= MOST_SD,
@@ -128,7 +128,7 @@ def _of_one(one: PlayedForm) -> Iterator[Criterion]:
     yield Criterion(
         (one.form,),
         one.exercise,
-        f"{JUDGE}: total on the form's seed {one.own_seed}",
+        f"{JUDGE}'s total on the form's seed {one.own_seed}",
         f"within {MOST_APART:g} of the mean {mean:.1f}",
         f"{one.at_own_seed:.1f}",
         abs(off) <= MOST_APART,
@@ -162,7 +162,7 @@ def _of_two(first: PlayedForm, second: PlayedForm) -> Iterator[Criterion]:
     yield Criterion(
         forms,
         first.exercise,
-        f"{JUDGE}: difference of means",
+        f"difference of {JUDGE}'s means",
         f"a {TOST_LEVEL:.0%} interval inside ±{MOST_APART:g}",
         f"{fmean(differences):+.2f} ({low:+.2f} to {high:+.2f})",
         low > -MOST_APART and high < MOST_APART,
@@ -171,7 +171,7 @@ def _of_two(first: PlayedForm, second: PlayedForm) -> Iterator[Criterion]:
     yield Criterion(
         forms,
         first.exercise,
-        f"{JUDGE}: ratio of SDs",
+        f"ratio of {JUDGE}'s SDs",
         f"{1 / MOST_RATIO:.2f} to {MOST_RATIO:.2f}",
         f"{ratio:.2f}",
         1 / MOST_RATIO <= ratio <= MOST_RATIO,

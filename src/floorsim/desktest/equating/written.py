@@ -122,7 +122,7 @@ def _at_random(forms: tuple[str, str], exercise: str, one: Marks, other: Marks) 
     return Criterion(
         forms,
         exercise,
-        "random answers: distance of marks",
+        "distance of random answers' marks",
         f"at most {MOST_DISTANCE:.2f}",
         f"{apart:.2f} (means {means[0]:.1f} and {means[1]:.1f})",
         apart <= MOST_DISTANCE,
@@ -135,7 +135,7 @@ def _ways(forms: tuple[str, str], one: Coaching, other: Coaching) -> Iterator[Cr
         yield Criterion(
             forms,
             one.id,
-            f"{name} way through: marks",
+            f"marks of the {name} way",
             f"at most {MOST_BETWEEN_WAYS:g} points apart",
             f"{marks[0]:.1f} and {marks[1]:.1f}",
             abs(marks[0] - marks[1]) <= MOST_BETWEEN_WAYS,
