@@ -15,6 +15,9 @@ from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted, money, percent
 from floorsim.wording.times import age, clock
 
+ON_THE_SCREEN = "D on the floor lists it all, d what can be done with one thing"
+"""Where what may be decided is found on the screen."""
+
 
 def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
     """Return what to read before a run; `reference` is the name or path the scenario was asked for by."""
@@ -97,7 +100,7 @@ def _may_do(scenario: Scenario) -> tuple[str, ...]:
     told = listed([f"{title.lower()} {len(found)}" for _, title, found in by_area(kinds())], "and")
     return (
         f"Everything on the desk: {told}",
-        "D on the floor lists it all, d what can be done with one thing",
+        ON_THE_SCREEN,
     )
 
 
