@@ -75,7 +75,7 @@ def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, Fl
     assert "You took all of four exercises." in text
     assert "Finding 2 | Reading number 3. | Because of f3." in text
     assert "Action | – | " in text
-    assert "E-mail, 10 words: =The outage" in text
+    assert "Email, 10 words: =The outage" in text
     assert "Agreed, candidate 2." in text
     assert "The real problem | 2 of 2 | It is there." in text
     assert "Shows the third (one of two graders)" in text

@@ -77,7 +77,7 @@ def _print_block(block: Block) -> None:
 
 
 def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
-    """As a table where it fits, else a paragraph for each row."""
+    """As a table where it fits, else its cells one below the other."""
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
     if sum(widths) + 2 * len(widths) <= WIDTH or (
         all(wide <= LONGEST_CELL for wide in widths[:-1]) and _fits(widths)
@@ -85,8 +85,10 @@ def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: fr
         print_table(heads, rows, right=numbers)
         return
     for row in rows:
-        told = [f"{head} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
-        _print_wrapped(f"{row[0]}: {'; '.join(told)}" if told else row[0], "- ", "  ")
+        _print_wrapped(row[0], "- ", "  ")
+        for head, cell in zip(heads[1:], row[1:], strict=True):
+            if cell:
+                _print_wrapped(f"{head}: {cell}", "  ", "    ")
 
 
 def _fits(widths: Sequence[int]) -> bool:
