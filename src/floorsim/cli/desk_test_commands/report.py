@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from floorsim.cli.desk_test_commands.programme_option import programme_option
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import csv_text, format_option, print_json, say
 from floorsim.errors import ExitCode, UsageError
@@ -23,9 +24,9 @@ WHOM = ("candidate", "panel", "programme")
 
 
 @click.command("report")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--for", "whom", type=click.Choice(WHOM), required=True, help="Who reads it.")
 @click.argument("candidates", metavar="[ID]...", nargs=-1)
+@click.option("--for", "whom", type=click.Choice(WHOM), required=True, help="Who reads it.")
+@programme_option
 @click.option(
     "--groups",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -44,21 +45,21 @@ WHOM = ("candidate", "panel", "programme")
 )
 @format_option
 def report(
-    folder: Path,
-    whom: str,
     candidates: Sequence[str],
+    whom: str,
+    folder: Path,
     groups: Path | None,
     cuts: Sequence[float],
     html: Path | None,
     table: Path | None,
     form: str,
 ) -> ExitCode:
-    """Report on the results in FOLDER, a programme.
+    """Report on the results of a programme; ID is a candidate's.
 
-    For a candidate, name one ID: what was done in each exercise and what was found in it. For the panel, name
+    For a candidate, name one: what was done in each exercise and what was found in it. For the panel, name
     any number, or none for all: evidence, grades with their error, machine marks apart. For the programme:
-    agreement, items, forms, and with --groups and --cut the four-fifths ratio. With --html or --csv nothing
-    is printed unless --format json is given too.
+    agreement, items and forms, and with --groups and --cut how a cut point would fall on groups. With --html
+    or --csv nothing is printed unless --format json is given too.
     """
     _require_fitting(whom, candidates, groups, cuts)
     for file in filter(None, (html, table)):
@@ -67,7 +68,7 @@ def report(
         from floorsim.report.extra import require_libraries
 
         require_libraries()
-    told = _Reports(folder, candidates, groups, cuts).of(whom)
+    told = _Reports(whom, folder, candidates, groups, cuts).of(whom)
     if html is not None:
         from floorsim.report.desk_test_page import desk_test_page
 
@@ -110,12 +111,15 @@ class _Told:
 class _Reports:
     """Makes the three reports of a programme."""
 
-    def __init__(self, folder: Path, ids: Sequence[str], groups: Path | None, cuts: Sequence[float]) -> None:
+    def __init__(
+        self, whom: str, folder: Path, ids: Sequence[str], groups: Path | None, cuts: Sequence[float]
+    ) -> None:
         from floorsim.desktest.reporting.gathering import gathered
         from floorsim.desktest.reporting.precision import agreements_of, precision_of
 
         self._folder, self._groups, self._cuts = folder, groups, cuts
-        self._all = gathered(folder, flags_of=ids or None)
+        found = gathered(folder, () if whom != "panel" else ids or None, mask=whom != "candidate")
+        self._all, self._drift = found.tests, found.drift
         self._ids = [self._known(id) for id in dict.fromkeys(ids)] or [one.candidate for one in self._all]
         self._agreements = agreements_of(self._all)
         self._precision: Precision = precision_of(self._all, self._agreements)
@@ -167,7 +171,9 @@ class _Reports:
 
         known = {one.candidate for one in self._all}
         groups = None if self._groups is None else read_groups(self._groups, self._folder, known)
-        figures = programme_figures(self._all, self._agreements, self._precision, groups, self._cuts)
+        figures = programme_figures(
+            self._all, self._agreements, self._precision, groups, self._cuts, drift=self._drift
+        )
         packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in self._all})
         page = programme_page(figures, packages, self._on, groups is not None)
         return _Told(page, programme_json(figures), programme_rows(figures))

@@ -30,7 +30,7 @@ def print_report(page: Page) -> None:
     """Print the whole report; room to write and charts are for paper, their figures stand in tables."""
     echo_line(page.title)
     for fact in page.facts:
-        echo_line(fact)
+        _print_wrapped(fact, after="  ")
     for paragraph in page.says:
         echo()
         _print_block(paragraph)
@@ -60,7 +60,7 @@ def _print_block(block: Block) -> None:
         case Facts(pairs):
             wide = max(len(name) for name, _ in pairs)
             for name, value in pairs:
-                echo_line(f"{name:{wide}}  {value}")
+                _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
         case Grid(caption, heads, rows, numbers):
             echo_line(caption)
             _print_grid(heads, rows, numbers)

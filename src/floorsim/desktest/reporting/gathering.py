@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.grading.folder import everyone
 from floorsim.desktest.grading.grades import GradedAnswer
+from floorsim.desktest.grading.shown import NameMask
 from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
@@ -26,19 +28,24 @@ class Gathered:
     drift: Sequence[Drift]
 
 
-def gathered(folder: Path, verify: Collection[str] | None = ()) -> Gathered:
+WRITTEN: Final = frozenset({"words", "note", "subject", "body"})
+"""Keys of an answer under which stands what the candidate wrote."""
+
+
+def gathered(folder: Path, verify: Collection[str] | None = (), *, mask: bool = True) -> Gathered:
     """What a programme's folder holds.
 
     Args:
         folder: the programme's.
         verify: ids of the candidates whose results are verified whole, which plays them again; None for all.
+        mask: whether a candidate's name is masked in what that candidate wrote.
 
     Raises:
         UsageError: there is no programme in the folder.
         FloorsimError: something in it was changed by something other than floorsim.
     """
     programme = Programme.open(folder)
-    grading = everyone(programme)
+    grading, names = everyone(programme), programme.people.names
     graded = grading.graded()
     by_candidate: dict[str, list[Result]] = {}
     for result in programme.results():
@@ -49,7 +56,8 @@ def gathered(folder: Path, verify: Collection[str] | None = ()) -> Gathered:
         last = results[-1]
         proof = _proof(programme, last) if verify is None or candidate in verify else ""
         earlier = tuple(one.package.test.form for one in results[:-1])
-        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier))
+        name = names.get(candidate) if mask else None
+        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name))
     return Gathered(tests, grading.drift())
 
 
@@ -68,6 +76,7 @@ def _test(
     graded: dict[str, GradedAnswer],
     proof: str,
     earlier: Sequence[str],
+    name: str | None,
 ) -> TakenTest:
     package, opened = result.package, result.lines[0]
     return TakenTest(
@@ -78,7 +87,7 @@ def _test(
         model_version=package.model_version,
         version=str(opened.body["floorsim"]),
         taken_on=opened.at.date(),
-        exercises=tuple(_exercise(one, result, graded.get(one.id)) for one in package.test.exercises),
+        exercises=tuple(_exercise(one, result, graded.get(one.id), name) for one in package.test.exercises),
         scenarios=package.scenarios,
         gaps=tuple((gap.exercise, gap.seconds) for gap in result.gaps),
         flags=tuple(f"Line {flag.line}: {flag.sentence}" for flag in result.flags),
@@ -88,9 +97,13 @@ def _test(
     )
 
 
-def _exercise(exercise: AnyExercise, result: Result, graded: GradedAnswer | None) -> ExerciseTaken:
+def _exercise(
+    exercise: AnyExercise, result: Result, graded: GradedAnswer | None, name: str | None
+) -> ExerciseTaken:
     begun = result.course.attempts.get(exercise.id)
     answer = dict(result.answers.get(exercise.id, {}))
+    if name is not None:
+        answer = _masked(answer, NameMask((name,), exercise))
     if isinstance(exercise, Coaching):
         answer.setdefault("said", list(result.said.get(exercise.id, ())))
     marks = result.marks.get(exercise.id)
@@ -110,3 +123,13 @@ def _exercise(exercise: AnyExercise, result: Result, graded: GradedAnswer | None
         decisions=tuple(result.decisions.get(exercise.id, ())),
         deleted=exercise.id in result.deleted,
     )
+
+
+def _masked(answer: Any, mask: NameMask) -> Any:
+    """The answer without what the candidate is called, in all that the candidate wrote."""
+    if isinstance(answer, dict):
+        return {
+            key: mask(value) if key in WRITTEN and isinstance(value, str) else _masked(value, mask)
+            for key, value in answer.items()
+        }
+    return [_masked(one, mask) for one in answer] if isinstance(answer, list) else answer
