@@ -22,8 +22,8 @@ from floorsim.present.desk_test_reports.page import (
 )
 
 WIDTH = 79
-LONGEST_CELL = 48
-"""Letters of a text in a table (D); the HTML page has it whole."""
+WIDEST_TABLE = 96
+"""Columns up to which a table stands as one (D)."""
 
 
 def print_report(page: Page) -> None:
@@ -79,9 +79,7 @@ def _print_block(block: Block) -> None:
 def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
     """As a table where it fits, else its cells one below the other."""
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
-    if sum(widths) + 2 * len(widths) <= WIDTH or (
-        all(wide <= LONGEST_CELL for wide in widths[:-1]) and _fits(widths)
-    ):
+    if sum(widths) + 2 * len(widths) <= WIDEST_TABLE:
         print_table(heads, rows, right=numbers)
         return
     for row in rows:
@@ -89,10 +87,6 @@ def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: fr
         for head, cell in zip(heads[1:], row[1:], strict=True):
             if cell:
                 _print_wrapped(f"{head}: {cell}", "  ", "    ")
-
-
-def _fits(widths: Sequence[int]) -> bool:
-    return sum(widths[:-1]) + 2 * len(widths) <= WIDTH - LONGEST_CELL and widths[-1] <= LONGEST_CELL
 
 
 def _print_wrapped(text: str, first: str = "", after: str = "") -> None:

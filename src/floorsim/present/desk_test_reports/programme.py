@@ -62,7 +62,7 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
 def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if figures.all_graded < FEW:
         yield Paragraph(
-            f"{counted(figures.all_graded, 'candidate')} of {figures.candidates} have all their grades. "
+            f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
             f"Under {FEW} most figures here can still move a long way: read the intervals.",
             warning=True,
         )
