@@ -12,6 +12,7 @@ from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grader import Grader
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.run.model_version import MODEL_VERSION
 from tests.desktest.hand_clocks import HandClocks
 
 ANCHORS = [
@@ -86,6 +87,7 @@ def script(number: int, body: str = "", **changes: Any) -> Script:
         "candidate": f"CAND-{number:04}",
         "package": "sha256:abc",
         "test": desk_test(),
+        "model_version": MODEL_VERSION,
         "floors": {},
         "answers": {"email": {"subject": "Logins", "body": body or f"We are back, number {number}."}},
         "decisions": {},

@@ -11,6 +11,7 @@ from floorsim.desk.decisions.script import planned_from, play
 from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.scripts import Script
 from floorsim.desktest.grading.shown import shown
+from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run, Taken
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
@@ -63,3 +64,10 @@ def test_an_anchors_log_is_read_as_the_authors_wrote_it_and_never_comes_again(tm
     blind = Blind("P1", "ann")
     assert len(blind.anchors(exercise, "round 1")) == 5
     assert blind.checks(exercise, 100) == []
+
+
+def test_a_floor_of_another_model_shows_decisions_and_says_what_is_missing(tmp_path: Path) -> None:
+    told = read(tmp_path, a_floor(decisions={"floor": taken()}, model_version=MODEL_VERSION - 1))
+    assert "what was waiting then is not known here" in told[0]
+    assert re.match(r"log: 09:22 \w+: ", told[1])
+    assert len(told) == 4

@@ -59,6 +59,8 @@ def grade(
 
         if log.set_aside is not None:
             say(log.set_aside)
+        if not log.lines:
+            say(f"{grader} grades here for the first time.")
         work = Grader(everyone(programme, log, grader), log, grader, third=adjudicate)
         if stand_aside is not None:
             item = work.stand_aside(stand_aside, because)

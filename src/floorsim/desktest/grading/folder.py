@@ -55,6 +55,7 @@ def _script(result: Result, candidate: str, name: str | None) -> Script:
         candidate,
         package.digest,
         package.test,
+        package.model_version,
         package.scenarios,
         answers,
         result.decisions,

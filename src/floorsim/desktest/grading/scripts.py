@@ -23,6 +23,8 @@ class Script:
     package: str
     """Digest of the sealed package."""
     test: DeskTest
+    model_version: int
+    """Of the package."""
     floors: Mapping[str, Scenario]
     """Of each live floor, by the exercise's id."""
     answers: Mapping[str, Mapping[str, Any]]
@@ -43,8 +45,9 @@ class GradedExercise:
     form: str
     exercise: AnyExercise
     rubric: Rubric
-    floor: Scenario | None = field(default=None, compare=False, repr=False)
-    """Of a live floor."""
+    model_version: int
+    floors: Mapping[str, Scenario] = field(compare=False, repr=False)
+    """Of each live floor of the package, by the exercise's id."""
 
     @property
     def id(self) -> str:
@@ -68,8 +71,10 @@ def graded_exercises(scripts: Iterable[Script]) -> list[GradedExercise]:
             continue
         for exercise in script.test.exercises:
             if exercise.rubric is not None:
-                floor = script.floors.get(exercise.id)
-                one = GradedExercise(script.package, script.test.id, exercise, exercise.rubric, floor)
+                one = GradedExercise(
+                    script.package, script.test.id, exercise, exercise.rubric, script.model_version,
+                    script.floors,
+                )  # fmt: skip
                 found.setdefault(one.id, one)
     places = {one.exercise.id: place for place, one in reversed([*enumerate(found.values())])}
     return sorted(found.values(), key=lambda one: (places[one.exercise.id], one.form, one.package))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from floorsim.desktest.grading.calibration import Calibration
 from floorsim.desktest.grading.scripts import GradedExercise
 from floorsim.desktest.grading.shown import Told
-from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Table
+from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Option, Statement, Table
 from floorsim.plain.lines import Lines
 
 HEADS = ("asked", "anchor", "checklist", "authors", "yours")
@@ -40,10 +42,11 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
             _tell_table(lines, table)
         for comment in asked.comments:
             lines.say("said", f"{comment.who}: {comment.text}")
-        for about, offered in (
-            ("finding", asked.findings), ("cause", asked.causes), ("action", asked.actions),
-            ("to check", asked.checks),
-        ):  # fmt: skip
+        on_offer: dict[str, Sequence[Statement | Option]] = {
+            "finding": asked.findings, "cause": asked.causes, "action": asked.actions,
+            "to check": asked.checks,
+        }  # fmt: skip
+        for about, offered in on_offer.items():
             for number, one in enumerate(offered, start=1):
                 lines.say("asked", f"{about} {number} on offer: {one.text} Why it is or isn't one: {one.why}")
 
