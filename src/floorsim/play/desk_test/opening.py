@@ -16,6 +16,8 @@ from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 
 LOG: Final = "log.jsonl"
+"""The log's name in a sitting's folder."""
+"""The log's name in a sitting's folder."""
 
 
 def open_in(
@@ -39,6 +41,8 @@ def open_in(
     log = ChainedLog.open(folder / LOG, clocks)
     try:
         if log.lines:
+            if log.lines[0].body.get("package") != package.digest:
+                raise FloorsimError(f"{folder} holds a sitting of another desk test; ask for a new admission.")
             if log.lines[0].body.get("package") != package.digest:
                 raise FloorsimError(
                     f"{folder} holds a sitting of another desk test; ask for a new admission."
