@@ -22,6 +22,12 @@ _RANGE: Final = re.compile(r"(?<=[\d%])\s?[–—]\s?(?=\d)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.)-])[-−](?=\d)|−(?=\d)")
 _SEPARATOR: Final = re.compile(r"\s*·(?:\s+|$)")
 _COLUMNS: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_NOTHING: Final = re.compile(r"(?<![^\s,(])–(?=[.,;)]|$)")
+_UNITS: Final = (
+    (re.compile(r"\b(\d+)h(\d\d)\b"), r"\1 h \2"), (re.compile(r"\b(\d+)m\b"), r"\1 min"),
+    (re.compile(r"\b(\d+)([sh])\b"), r"\1 \2"),
+)  # fmt: skip
+"""Lengths of time as few cells hold them, and as they are said."""
 _BEFORE_STOP: Final = re.compile(r"[\s,]+([,.;:!?])(?=\s|$)")
 
 
@@ -30,7 +36,7 @@ def in_ascii(text: str) -> str:
 
     A minus before a figure is a word, since screen readers pass over the sign.
     """
-    text = _BELOW_ZERO.sub("minus ", _RANGE.sub(" to ", text))
+    text = _BELOW_ZERO.sub("minus ", _RANGE.sub(" to ", _NOTHING.sub("none", text)))
     if text.isascii():
         return text
     return "".join(char if char.isascii() else _sign(char) for char in text)
@@ -54,6 +60,8 @@ def in_words(row: Row | str) -> str:
         text = _SEPARATOR.sub("; ", text)
     text = _COLUMNS.sub(_apart, text.strip())
     text = " ".join(in_ascii(text).split())
+    for short, long in _UNITS:
+        text = short.sub(long, text)
     return _BEFORE_STOP.sub(r"\1", text).strip(" ;,")
 
 

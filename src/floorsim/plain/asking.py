@@ -14,6 +14,8 @@ Read = Callable[[], str]
 
 AT_ONCE: Final = 15
 """Lines of a menu that are read out before it waits (D: what one keeps in mind while hearing)."""
+LEAST_COUNTED: Final = 3
+"""So many lines that are not possible are named together after the others (D)."""
 YES: Final = ("yes", "y")
 NO: Final = ("no", "n")
 CANCEL: Final = ("cancel", "back", "c")
@@ -108,12 +110,13 @@ class Asker:
         quiet: bool = False,
     ) -> list[Option] | None:
         self.lines.say("choose", f"{question} Type list to hear what there is." if quiet else question)
+        options = [*(one for one in options if one.why_not is None), *(one for one in options if one.why_not)]
         shown = 0 if quiet else self._read_out(options, 0)
-        how = "Type numbers apart by blanks, such as 1 3" if several else "Type a number"
-        ways = f"{how}, or a name{'; none for nobody' if several else ''}"
-        ways += "; list reads them again; more reads on" + ("; cancel goes back." if cancel else ".")
+        how = "numbers apart by blanks" if several else f"a number from 1 to {len(options)}"
+        ways = f"Type {how}, or names{', or none' if several else ''}{', or cancel' if cancel else ''}."
+        more = f"{ways} list reads them again; more reads on; a name that is not possible says why."
         while True:
-            typed = self.line(ways)
+            typed = self.line(more)
             word = typed.lower()
             if word in CANCEL and cancel:
                 self.lines.say("chose", "nothing, back")
@@ -134,16 +137,21 @@ class Asker:
 
     def _read_out(self, options: Sequence[Option], start: int) -> int:
         """Read out the next lines of a menu; the place of the one after them."""
-        if start >= len(options):
+        barred = [one for one in options if one.why_not is not None]
+        read = options[: len(options) - len(barred)] if len(barred) >= LEAST_COUNTED else options
+        if start >= len(read):
             start = 0
-        end = min(start + AT_ONCE, len(options))
-        if end == len(options) - 1:
+        end = min(start + AT_ONCE, len(read))
+        if end == len(read) - 1:
             end += 1
-        for place, one in enumerate(options[start:end], start=start + 1):
+        for place, one in enumerate(read[start:end], start=start + 1):
             why = "" if one.why_not is None else f"; not possible: {one.why_not.rstrip('.')}"
             self.lines.say(str(place), f"{one.words}{why}")
-        if end < len(options):
-            self.lines.say("choose", f"there are {len(options) - end} more; type more, or a name")
+        if end < len(read):
+            self.lines.say("choose", f"there are {len(read) - end} more; type more, or a name")
+        elif read is not options:
+            names = ", ".join(one.called for one in barred)
+            self.lines.say("choose", f"not possible now, a name says why: {names}")
         return end
 
     def yes(self, question: str) -> bool:
@@ -186,8 +194,10 @@ def _meant(typed: str, options: Sequence[Option], several: bool) -> tuple[list[O
                 return [], one
             if one not in found:
                 found.append(one)
-    barred = next((one for one in found if one.why_not is not None), None)
-    return (found, "") if barred is None else ([], f"{barred.called} is not possible: {barred.why_not}")
+    for one in found:
+        if one.why_not is not None:
+            return [], f"{one.called} is not possible: {one.why_not.rstrip('.')}."
+    return found, ""
 
 
 def _named(part: str, options: Sequence[Option]) -> Option | str:

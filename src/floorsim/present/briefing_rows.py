@@ -6,30 +6,30 @@ from math import fsum
 
 from floorsim.present.briefing import Briefing
 from floorsim.present.plan_reminder import plan_rows_of_briefing
-from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.present.row import Role, Row, row_of, rule, text_width, wrapped
 from floorsim.wording.times import clock, time_of_day
 
 
 def briefing_rows(briefing: Briefing, speed: float, width: int, *, is_test: bool = False) -> list[Row]:
     """Return the briefing as a page to read; in a test the clock is not paused, and the seed is not told."""
-    text_width = min(width - 2, 96)
+    room = text_width(width, 98) - 2
     when = _when(briefing, speed, is_test)
     rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
-    rows += wrapped(briefing.text, text_width, indent=" ")
-    rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
+    rows += wrapped(briefing.text, room, indent=" ")
+    rows += [Row(), *wrapped(when, room, Role.STRONG, indent=" ")]
     if briefing.plan is not None:
-        rows += [Row(), *plan_rows_of_briefing(briefing.plan, text_width)]
+        rows += [Row(), *plan_rows_of_briefing(briefing.plan, room)]
     if briefing.objectives:
         rows += [Row(), row_of((" What matters", Role.TITLE))]
         for objective in briefing.objectives:
-            rows += wrapped(f"· {objective}", text_width, indent="  ", hang="  ")
+            rows += wrapped(f"· {objective}", room, indent="  ", hang="  ")
     rows += [Row(), row_of((" The floor", Role.TITLE))]
     for sentence in (briefing.team, *briefing.channels, *briefing.limits):
-        rows += wrapped(f"· {sentence}", text_width, indent="  ", hang="  ")
+        rows += wrapped(f"· {sentence}", room, indent="  ", hang="  ")
     rows += [Row(), row_of((" What you may decide", Role.TITLE))]
-    rows += wrapped(". ".join(briefing.may_do) + ".", text_width, indent="  ")
+    rows += wrapped(". ".join(briefing.may_do) + ".", room, indent="  ")
     for note in briefing.notes:
-        rows += [Row(), *wrapped(f"Note: {note}", text_width, Role.DIM, indent=" ")]
+        rows += [Row(), *wrapped(f"Note: {note}", room, Role.DIM, indent=" ")]
     return rows
 
 

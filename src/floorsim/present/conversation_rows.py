@@ -7,7 +7,7 @@ from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.case_rows import case_rows, standing_row
 from floorsim.present.inbox_narrowing import role_words
 from floorsim.present.inbox_rows import YOU, wants_answer
-from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.present.row import Role, Row, row_of, text_width, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock_from, in_minutes
@@ -29,7 +29,7 @@ def conversation_rows(item: MessageView, view: FloorView, width: int) -> tuple[l
 
     Of a customer who wants a manager the facts that count stand above both.
     """
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     head = _head(item, view, width)
     newest = newest_turn(item)
     if len(item.turns) < 2:

@@ -112,6 +112,15 @@ def _upto(text: str, width: int) -> str:
     return kept
 
 
+UNBROKEN = 10_000
+"""A width for rows that are read out: nothing is broken or cut for want of room."""
+
+
+def text_width(width: int, most: int) -> int:
+    """Return the cells of a line of running text: at most so many, unless nothing is to be broken."""
+    return width if width >= UNBROKEN else min(width, most)
+
+
 def wrapped(text: str, width: int, role: Role = Role.TEXT, *, indent: str = "", hang: str = "") -> list[Row]:
     """Return a paragraph as rows of at most `width` cells; blank rows stand where the text has them."""
     rows: list[Row] = []

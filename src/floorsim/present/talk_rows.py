@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from floorsim.desk.view import FloorView, MessageView, TalkView
 from floorsim.present.answer_rows import Answers
 from floorsim.present.conversation_rows import WIDEST_TEXT
-from floorsim.present.row import Role, Row, Span, fit, row_of, wrapped
+from floorsim.present.row import Role, Row, Span, fit, row_of, text_width, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import minutes, time_of_day
@@ -72,7 +72,7 @@ def title_words(item: MessageView, talk: TalkView, view: FloorView, width: int) 
 def said_rows(item: MessageView, width: int) -> list[Row]:
     """Everything said so far, the newest last; what was said before is dimmed. A partner's department, behind
     a comma, stands in the row above."""
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     names = min(NAME_CELLS, max(cell_len(item.sender.partition(",")[0]), 3))
     rows: list[Row] = []
     last = len(item.turns) - 2
@@ -87,7 +87,7 @@ def said_rows(item: MessageView, width: int) -> list[Row]:
 
 def answer_rows(item: MessageView, width: int, *, ready: int | None) -> Answers:
     """What can be said, each with its number and minutes, and below it the subjects to turn to."""
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     rows: list[Row] = []
     numbers: list[int | None] = []
     in_subjects = False
@@ -120,7 +120,7 @@ def so_far_row(talk: TalkView, width: int) -> Row:
 
 def evidence_rows(talk: TalkView, width: int) -> list[Row]:
     """What one can look at, one paragraph each."""
-    width = min(width, WIDEST_TEXT)
+    width = text_width(width, WIDEST_TEXT)
     return [row for text in talk.evidence for row in wrapped(text, width - 3, indent=" ", hang="  ")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from floorsim.present.conversation_rows import WIDEST_TEXT
-from floorsim.present.row import Role, Row, heading, wrapped
+from floorsim.present.row import Role, Row, heading, text_width, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Page:
 
 def page_rows(page: Page, width: int) -> list[Row]:
     """Return a page wrapped to a width."""
-    text_width = min(width, WIDEST_TEXT) - 2
+    room = text_width(width, WIDEST_TEXT) - 2
     rows = heading(page.title, width, after=page.after)
     for section in page.sections:
         rows += [Row()] if len(rows) > 1 and section.title else []
-        rows += wrapped(section.title, text_width, Role.TITLE, indent=" ") if section.title else []
+        rows += wrapped(section.title, room, Role.TITLE, indent=" ") if section.title else []
         role = Role.TEXT if section.title else Role.WARN
         for paragraph in section.paragraphs:
             mark = "· " if section.listed else ""
-            rows += wrapped(mark + paragraph, text_width, role, indent=" ", hang="  " if mark else "")
+            rows += wrapped(mark + paragraph, room, role, indent=" ", hang="  " if mark else "")
     return rows

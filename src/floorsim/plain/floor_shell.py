@@ -1,0 +1,328 @@
+"""The floor as a conversation: what is typed, one line at a time, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from floorsim.desk.view import FloorView
+from floorsim.errors import FloorsimError
+from floorsim.plain import days, deciding, direct, looking, messages, sheets
+from floorsim.plain.asking import Option
+from floorsim.plain.desk import Desk
+from floorsim.plain.lines import Unasked
+from floorsim.play.attention import why_look_up
+from floorsim.play.session import Session
+from floorsim.present.duty_choices import asked_for
+from floorsim.present.talk_rows import talk_of
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock
+
+LONGEST_NEXT_S: Final = 300.0
+"""How far `next` goes when nothing happens, as on the screen."""
+MOST_WAIT_MIN: Final = 240.0
+"""Minutes that `wait` takes at most."""
+SLOWEST_S: Final = 120.0
+"""Seconds between two remarks nobody asked for, at most."""
+
+
+HELP: Final = (
+    "Type a number or the words. Decisions can be typed too, such as move and names, to and a channel, until "
+    "and a time; help and a decision's name says how. again repeats the last answer; quit leaves, and "
+    "everything is kept."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be typed."""
+
+    name: str
+    says: str
+    """What it does, after its name, in help."""
+    do: Callable[[str], object]
+    """Takes what was typed behind the name."""
+    in_test: bool = True
+    """Whether it works where the clock is not the reader's."""
+
+
+class FloorShell:
+    """Plays one run.
+
+    Args:
+        desk: the run.
+        unasked: where remarks go that nobody asked for; only a paced floor has any.
+    """
+
+    def __init__(self, desk: Desk, unasked: Unasked | None = None) -> None:
+        self.desk = desk
+        self.unasked = unasked
+        self._asked_duties: set[tuple[str, float]] = set()
+        self._heard: FloorView = desk.told
+        self._next: Session | None = None
+        self._home = False
+        given = desk.session
+        self.commands = [one for one in self._all() if one.in_test or not given.is_test]
+
+    def _all(self) -> list[Command]:
+        desk = self.desk
+        return [
+            Command("status", "the floor in eight lines; with a queue's name, all about it", self._status),
+            Command("what changed", "what has changed since you were told last",
+                    lambda rest: looking.what_changed(desk)),
+            Command("inbox", "messages by deadline; also inbox closed, inbox all",
+                    lambda rest: looking.inbox(desk, rest)),
+            Command("read", "and a number: read a message", lambda rest: messages.read(desk, rest)),
+            Command("answer", "and a number: answer a message; with a second number, that answer at once",
+                    lambda rest: messages.answer(desk, rest)),
+            Command("decide", "decide anything, from menus", lambda rest: deciding.decide(desk)),
+            Command("wait", "and minutes: let time pass", self._wait, in_test=False),
+            Command("next", "let time pass until something comes up, five minutes at most", self._until_next,
+                    in_test=False),
+            Command("team", "who does what; also with a channel, a state or all",
+                    lambda rest: looking.team(desk, rest)),
+            Command("agent", "and a name: all about somebody", lambda rest: looking.agent(desk, rest)),
+            Command("due", "what has a deadline, and what is fixed in your day",
+                    lambda rest: looking.due(desk)),
+            Command("my time", "what you do, what is queued and what is fixed",
+                    lambda rest: looking.my_time(desk)),
+            Command("talk", "go on with the conversation you are in", lambda rest: messages.talk(desk)),
+            Command("log", "the last ten things that happened; also log all",
+                    lambda rest: looking.log(desk, rest)),
+            Command("plan", "forecast, need and staff ahead; also with a channel",
+                    lambda rest: looking.plan(desk, rest)),
+            Command("schedule", "who works when; also with a day's number",
+                    lambda rest: sheets.schedule(desk, rest)),
+            Command("quality", "what is to score, and what is known of whom",
+                    lambda rest: sheets.quality(desk)),
+            Command("contact", "hear a contact and mark it; also with an agent's name",
+                    lambda rest: sheets.contact(desk, rest)),
+            Command("drivers", "what customers contact about; also with one's name",
+                    lambda rest: sheets.drivers(desk, rest)),
+            Command("report", "the report to leadership as it would go out",
+                    lambda rest: sheets.report(desk)),
+            Command("undo", "take the last decision back, until time passes", lambda rest: self._undo(),
+                    in_test=False),
+            Command("hint", "where to look, then the principle, then an action",
+                    lambda rest: self._hint(), in_test=False),
+            Command("rewind", "play anew from an earlier quarter of an hour, as practice",
+                    lambda rest: self._rewind(), in_test=False),
+            Command("say rate", "and seconds: how often something is said unasked", self._say_rate),
+            Command("home", "keep the run and leave it", lambda rest: self._leave(), in_test=False),
+        ]  # fmt: skip
+
+    # The loop
+
+    def run(self) -> Session | None:
+        """Play until the run ends or is left; another run where one is to be played on from here.
+
+        Raises:
+            Leaving: the reader wants to leave the program, or there is nothing more to read.
+        """
+        session = self.desk.session
+        self.begin()
+        while not session.ended and self._next is None and not self._home:
+            self.handle(self.desk.asker.line())
+        return self._next
+
+    def begin(self) -> None:
+        """Say where the run stands."""
+        desk = self.desk
+        if desk.session.next_morning_s is not None and desk.session.evening() is not None:
+            days.evening(desk)
+        elif desk.session.morning() is not None:
+            days.morning(desk)
+        if desk.session.ended:
+            return
+        looking.status(desk)
+        how = "" if desk.session.is_test else " Time stands still until you type wait or next."
+        desk.lines.say("help", f"Type help for what you can type.{how}")
+        held = desk.held()
+        if held is not None:
+            desk.lines.say("message", f"the clock waits: {held}")
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is nothing more to play here."""
+        return self.desk.session.ended or self._next is not None or self._home
+
+    def handle(self, typed: str) -> None:
+        """Do what a line asks for, or say what could be typed instead.
+
+        Raises:
+            Leaving: see `run`.
+        """
+        if self.unasked is not None:
+            self.unasked.tell(now=True)
+        line = " ".join(typed.split())
+        if not line:
+            self.desk.lines.say("help", "Nothing was typed. Type help for what you can type.")
+            return
+        try:
+            self._do(line)
+        except FloorsimError as error:
+            self.desk.lines.say("error", str(error))
+
+    def _do(self, line: str) -> None:
+        lowered = line.lower()
+        if lowered in ("help", "?", "menu"):
+            self._help()
+            return
+        if lowered.startswith("help "):
+            self._help_with(line[5:])
+            return
+        if lowered == "d":
+            lowered = line = "decide"
+        number, _, rest = line.partition(" ")
+        if number.isdigit() and 1 <= int(number) <= len(self.commands):
+            self.commands[int(number) - 1].do(rest)
+            return
+        command = max(
+            (one for one in self.commands if (lowered + " ").startswith(one.name + " ")),
+            key=lambda one: len(one.name), default=None,
+        )  # fmt: skip
+        said = direct.spelled(line, self.desk.session.kinds())
+        words = 0 if command is None else len(command.name.split())
+        if command is not None and (said is None or said.words <= words):
+            command.do(line[len(command.name) :].strip())
+        elif said is not None:
+            direct.decide_directly(self.desk, said)
+        else:
+            instead = "Type help for what you can type, or decide for every decision."
+            self.desk.lines.say("error", f"'{line}' is not understood. {instead}")
+
+    def _help(self) -> None:
+        for place, one in enumerate(self.commands, start=1):
+            self.desk.lines.say(str(place), f"{one.name}, {one.says}")
+        self.desk.lines.say("help", HELP)
+
+    def _help_with(self, asked: str) -> None:
+        for one in self.commands:
+            if one.name == asked.lower():
+                self.desk.lines.say("help", f"{one.name}: {one.says}")
+                return
+        said = direct.spelled(asked, self.desk.session.kinds())
+        if said is None:
+            self.desk.lines.say("error", f"There is nothing called '{asked}'. Type help for what there is.")
+            return
+        from floorsim.present.form_fields import form_fields
+
+        self.desk.lines.say("help", f"{said.kind.title}. Now: {said.kind.effect_now}. Later: "
+                            f"{said.kind.effect_later}.")  # fmt: skip
+        usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
+        self.desk.lines.say("help", usage)
+
+    def _status(self, rest: str) -> None:
+        if rest:
+            looking.queue(self.desk, rest)
+        else:
+            looking.status(self.desk)
+
+    # Time
+
+    def _wait(self, rest: str) -> None:
+        words = rest.removesuffix("minutes").removesuffix("minute").removesuffix("min").strip() or "1"
+        try:
+            length = float(words)
+        except ValueError:
+            length = 0.0
+        if not 0.0 < length <= MOST_WAIT_MIN:
+            self.desk.lines.say("error", f"Type wait and minutes up to {MOST_WAIT_MIN:.0f}, such as wait 5.")
+            return
+        self._pass(self.desk.session.now_s + 60.0 * length, self.desk.due_stop)
+
+    def _until_next(self, rest: str) -> None:
+        before = self.desk.view()
+        answering = self.desk.session.answering
+
+        def why(view: FloorView) -> str | None:
+            return why_look_up(before, view, answering())
+
+        self._pass(self.desk.session.now_s + LONGEST_NEXT_S, why)
+
+    def _pass(self, to_s: float, why_stop: Callable[[FloorView], str | None]) -> None:
+        desk, session = self.desk, self.desk.session
+        if session.next_morning_s is not None and session.evening() is not None:
+            days.evening(desk)
+            return
+        held = desk.held()
+        if held is not None:
+            desk.lines.say("error", f"The clock waits: {held}.")
+            return
+        desk.told = desk.view()
+        reason = desk.run_to(to_s, why_stop)
+        desk.tell_time(reason or "")
+        if session.ended:
+            return
+        looking.what_changed(desk)
+        view = desk.view()
+        if talk_of(view) is not None:
+            messages.talk(desk)
+        elif session.next_morning_s is not None and session.evening() is not None:
+            days.evening(desk)
+        else:
+            self._ask_about_duty(view)
+
+    def _ask_about_duty(self, view: FloorView) -> None:
+        row = asked_for(view)
+        if row is not None and (row.key, row.starts_s) not in self._asked_duties:
+            self._asked_duties.add((row.key, row.starts_s))
+            messages.ask_about_duty(self.desk, row)
+
+    def hear(self) -> None:
+        """Let what has come up since the last look be told unasked; a paced floor calls it often."""
+        if self.unasked is None or self.desk.session.ended:
+            return
+        view = self.desk.view()
+        reason = why_look_up(self._heard, view, self.desk.session.answering())
+        if reason is not None:
+            for head, words in looking.changes(self.desk, self._heard, view):
+                if head.startswith("message"):
+                    self.unasked.offer(head, words)
+            self.unasked.offer("time", f"{clock(view.now_s)}, {reason}")
+            self._heard = view
+        self.unasked.tell()
+
+    # Practice
+
+    def _undo(self) -> None:
+        words = self.desk.session.undo()
+        if words is None:
+            self.desk.lines.say("error", "Nothing to undo: time has passed since your last decision.")
+        else:
+            self.desk.lines.say("done", words)
+
+    def _hint(self) -> None:
+        hint = self.desk.session.hint()
+        if hint is None:
+            self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
+        else:
+            more = " hint again says more." if hint.more else ""
+            self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")
+
+    def _rewind(self) -> None:
+        now_s = self.desk.session.now_s
+        options = [Option(at_s, clock(at_s)) for at_s in self.desk.session.quarters() if at_s < now_s]
+        if not options:
+            self.desk.lines.say("error", "There is nothing to go back to yet.")
+            return
+        at_s = self.desk.asker.choose(
+            "Go back to when? This run stays as it is; what follows is practice.", options
+        )
+        if at_s is not None:
+            self._next = self.desk.session.practise_from(at_s)
+
+    def _say_rate(self, rest: str) -> None:
+        if not rest.isdigit() or not 0 < int(rest) <= SLOWEST_S:
+            self.desk.lines.say("error", f"Type say rate and seconds from 1 to {SLOWEST_S:.0f}.")
+            return
+        if self.unasked is not None:
+            self.unasked.every_s = float(rest)
+            self.desk.lines.say("done", f"unasked remarks come every {rest} seconds at most")
+        else:
+            self.desk.lines.say("done", "nothing is said unasked here, since time stands while you type")
+
+    def _leave(self) -> None:
+        self._home = True
+        self.desk.lines.say("done", "the run is kept; home goes on with it")
