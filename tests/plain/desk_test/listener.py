@@ -1,56 +1,51 @@
-"""A scripted listener: it hears lines and types lines by rules, and knows nothing else."""
+"""Somebody who only hears, in front of a clock: types lines by rules, and knows nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from tests.desktest.hand_clocks import HandClocks
+from tests.plain.listener import Listener
 
-TYPING_S = 2.0
+TYPING_S: Final = 2.0
 """Seconds that it takes to type a line."""
-MOST_TYPED = 300
-WAIT = "(waits)"
+WAIT_S: Final = 20.0
+WAIT: Final = "(waits)"
 """As an answer: it types nothing for a while."""
-WAIT_S = 20.0
-Rule = tuple[str, "str | Callable[[Sequence[str]], str | None]"]
-"""A pattern of the last thing that was said, and what is typed then: a line, or what the lines heard give."""
+MOST_TYPED: Final = 300
+Answer = Callable[[Sequence[str]], str | None]
+"""Makes what is typed of the lines heard since the last time; None leaves it to the next rule."""
+Rule = tuple[str, str | Answer]
+"""A pattern of the last thing that was said, and what is typed then."""
 
 
-class Listener:
-    """Types what the first rule says that fits the last thing it heard; at the end of its rules it leaves.
-
-    A rule that gives None leaves it to the next.
-    """
+class PacedListener(Listener):
+    """Types what the first rule says that fits the last thing it heard; without one it leaves."""
 
     def __init__(self, rules: Sequence[Rule], clocks: HandClocks) -> None:
+        super().__init__([])
         self._rules = rules
         self._clocks = clocks
-        self.transcript: list[str] = []
         self.typed: list[str] = []
-        self._heard_up_to = 0
-
-    def write(self, text: str) -> None:
-        """What is written for it."""
-        self.transcript += text.splitlines()
 
     def poll(self, timeout_s: float) -> str | None:
         """What it types; it takes its time, and the clock runs. With nothing new it waits."""
-        heard = self.transcript[self._heard_up_to :]
-        if not heard:
+        heard = whole(self.since)
+        said = [line for line in heard if not line.partition(": ")[0].isdigit()]
+        if not said:
             self._clocks.pass_s(timeout_s)
             return None
         self._clocks.pass_s(TYPING_S)
-        said = [line for line in whole(heard) if not line.partition(": ")[0].isdigit()]
-        self._heard_up_to = len(self.transcript)
         for pattern, answer in self._rules:
-            if said and re.search(pattern, said[-1]) is not None:
-                line = answer if isinstance(answer, str) else answer(whole(heard))
+            if re.search(pattern, said[-1]) is not None:
+                line = answer if isinstance(answer, str) else answer(heard)
                 if line == WAIT:
                     self._clocks.pass_s(WAIT_S)
-                    self._heard_up_to -= len(heard)
                     return None
                 if line is not None and len(self.typed) < MOST_TYPED:
+                    self.since = []
                     self.typed.append(line)
                     return line
         raise EOFError
@@ -67,7 +62,7 @@ def whole(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def numbered(words: str) -> Callable[[Sequence[str]], str | None]:
+def numbered(words: str) -> Answer:
     """The number of the line of the last menu that has these words."""
 
     def find(heard: Sequence[str]) -> str | None:
@@ -78,7 +73,7 @@ def numbered(words: str) -> Callable[[Sequence[str]], str | None]:
     return find
 
 
-def in_turn(*lines: str) -> Callable[[Sequence[str]], str | None]:
+def in_turn(*lines: str) -> Answer:
     """One line after the other, as often as it is asked."""
     left = list(lines)
     return lambda heard: left.pop(0) if left else None

@@ -8,6 +8,7 @@ from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, LiveFloor
 from floorsim.errors import FloorsimError
 from floorsim.plain.asking import Asker, Leaving, Option
+from floorsim.plain.briefing_lines import say_briefing
 from floorsim.plain.desk_test.clocked import ClockedReader, ExerciseOver, Poll
 from floorsim.plain.desk_test.coaching import coaching
 from floorsim.plain.desk_test.dashboard import dashboard
@@ -15,7 +16,6 @@ from floorsim.plain.desk_test.email import email
 from floorsim.plain.desk_test.pages import say_page
 from floorsim.plain.lines import WIDTH, Lines
 from floorsim.play.desk_test.sitting import Sitting
-from floorsim.present.briefing_rows import briefing_rows
 from floorsim.present.desk_test.environment import clock_check
 from floorsim.present.desk_test.exercise_pages import before_page, end_page, withdrawn_page
 from floorsim.present.desk_test.introduction import CONSENT_QUESTION, introduction_page, tutorial_page
@@ -134,9 +134,7 @@ class TakingInLines:
         say_page(self._lines, "exercise", page)
         briefing = sitting.briefing
         if briefing is not None:
-            minutes = exercise.minutes * told.accommodations.time_factor
-            pace = (briefing.end_s - briefing.play_from_s) / 60 / minutes
-            self._lines.rows("briefing", briefing_rows(briefing, pace, WIDTH, is_test=True))
+            say_briefing(self._lines, briefing, exercise.minutes * told.accommodations.time_factor)
         while (
             self._asker.words("Type start when you are ready; the clock runs from then on.").lower()
             != "start"
