@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from floorsim.desk.decisions.registry import kind_named
+from floorsim.desktest.chain.line import Line
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.plain.desk_test.taking import TakingInLines
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.desktest.hand_clocks import HandClocks
 from tests.plain.desk_test.listener import WAIT, PacedListener, Rule, in_turn, numbered
-from tests.play.desk_test.small_sitting import NOTE, at_exercise, introduced, opened
+from tests.play.desk_test.small_sitting import NOTE, SAID, at_exercise, introduced, opened
 
 HAND_IN: list[Rule] = [("^question: .*Hand in", "yes")]
 INTRODUCTION: list[Rule] = [
@@ -20,6 +23,13 @@ INTRODUCTION: list[Rule] = [
     ("^choose: Try a menu", numbered("chat")),
     ("^question: .*Is the tutorial done", "yes"),
     ("^question: Type start", "start"),
+]
+FLOOR: list[Rule] = [
+    ("^help: Type help for what", "announcement voice honest range"),
+    ("^done: Change the announcement", "own break"),
+    ("^choose: Take a break", numbered("5 minutes")),
+    ("^question: Confirm", "yes"),
+    ("^(done: Take a break|time|message|voice|you|due|log|team)", WAIT),
 ]
 DASHBOARD: list[Rule] = [
     ("^choose: What next", in_turn("2", "3", "findings", "cause", "action", "check", "answer", "hand in")),
@@ -82,28 +92,76 @@ def test_whoever_does_not_agree_has_not_begun(tmp_path: Path, clocks: HandClocks
     assert sitting.stage == "withdrawn"
 
 
-def test_dashboard_coaching_and_email_are_done_from_the_transcript_alone(
-    tmp_path: Path, clocks: HandClocks
-) -> None:
-    sitting = at_exercise(1, tmp_path, clocks)
-    sitting.hand_in()
-    taken(sitting, clocks, *INTRODUCTION, *DASHBOARD, *COACHING, *EMAIL, *HAND_IN)
+ALL: tuple[Rule, ...] = (*INTRODUCTION, *FLOOR, *DASHBOARD, *COACHING, *EMAIL, *HAND_IN)
+
+
+def test_every_exercise_is_done_from_the_transcript_alone(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = opened(tmp_path, clocks)
+    taken(sitting, clocks, *ALL)
     assert sitting.stage == "finished"
     words = "Calls rose from 40 to 55."
-    assert answers(sitting) | {"floor": None} == {
-        "floor": None,
+    assert answers(sitting) == {
+        "floor": {},
         "board": {
             "findings": [{"id": f"f{n}", "words": words} for n in (1, 3, 5)],
             "cause": {"id": "o1", "words": words},
             "action": {"id": "o2", "words": words},
             "check": {"id": "o3", "words": words},
         },
-        "coach": {"said": ["january", "tuesday", "who_for", "write_it", "one_line"], "note": NOTE},
+        "coach": {"said": SAID, "note": NOTE},
         "mail": {"subject": "The outage", "body": "44 calls were lost by 10:00."},
     }
-    points = {line.body["exercise"]: line.body["points"] for line in sitting._log.lines if line.kind == "marked"}
-    assert points["board"] == 100
-    assert points["coach"] > 90
+    decided = sitting._course.attempts["floor"].decisions
+    assert [one.kind for one in decided] == ["announcement", "own_break"]
+    points = marks(sitting)
+    assert points["board"]["points"] == 100
+    assert points["coach"]["points"] > 90
+
+
+def test_the_same_decisions_have_the_same_marks_as_on_the_screen(tmp_path: Path, clocks: HandClocks) -> None:
+    heard = opened(tmp_path / "lines", clocks)
+    taken(heard, clocks, *ALL)
+    lines = heard._log.lines
+    then = HandClocks()
+    then.set_wall((lines[0].at - then.at).total_seconds())
+    then.steady_s = lines[0].steady_s
+    seen = opened(tmp_path / "screen", then)
+    for line in lines[1:]:
+        then.pass_s(line.steady_s - then.steady_s)
+        seen.tick()
+        as_on_the_screen(seen, line, heard)
+    assert marks(seen) == marks(heard)
+
+
+def as_on_the_screen(sitting: StoredSitting, line: Line, heard: StoredSitting) -> None:
+    """Do through the session what a line of another sitting's log says."""
+    body = line.body
+    match line.kind:
+        case "consent":
+            sitting.consent(body["agreed"])
+        case "environment":
+            sitting.environment_checked([])
+        case "tutorial":
+            sitting.tutorial_done()
+        case "begun":
+            sitting.begin()
+        case "decision":
+            kind = kind_named(body["kind"])
+            assert kind is not None
+            sitting.floor().decide(kind.model_validate(body["arguments"]))
+        case "said":
+            sitting.talk().say(body["choice"])
+        case "answer":
+            sitting.save(json.loads(heard._log.text(body["commitment"]) or ""))
+        case "handed_in" if body["by"] == "candidate":
+            sitting.hand_in()
+        case "finished":
+            sitting.finish()
+
+
+def marks(sitting: StoredSitting) -> dict[str, dict[str, object]]:
+    """The machine's marks by exercise."""
+    return {line.body["exercise"]: dict(line.body) for line in sitting._log.lines if line.kind == "marked"}
 
 
 def test_time_is_told_at_five_minutes_at_one_and_when_asked(tmp_path: Path, clocks: HandClocks) -> None:

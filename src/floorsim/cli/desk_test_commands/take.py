@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from floorsim.cli.output import say
-
 
 @click.command("take")
 @click.argument("ref")

@@ -92,9 +92,7 @@ class ClockedReader:
             self._paused = False
             self._lines.say("clock", f"The clock runs, {remaining_words(self._sitting.remaining_s())}.")
         elif self._paused and words not in ("quit", "help", "again"):
-            self._lines.say(
-                "error", PAUSED
-            )
+            self._lines.say("error", PAUSED)
         else:
             return False
         return True
@@ -115,6 +113,4 @@ class ClockedReader:
         self._paused = True
         most = span(self._sitting.paused_s or 0.0)
         more = counted(self._sitting.pauses_left, "more pause")
-        self._lines.say(
-            "clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}"
-        )
+        self._lines.say("clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}")

@@ -42,7 +42,9 @@ def open_in(
     try:
         if log.lines:
             if log.lines[0].body.get("package") != package.digest:
-                raise FloorsimError(f"{folder} holds a sitting of another desk test; ask for a new admission.")
+                raise FloorsimError(
+                    f"{folder} holds a sitting of another desk test; ask for a new admission."
+                )
             if log.lines[0].body.get("package") != package.digest:
                 raise FloorsimError(
                     f"{folder} holds a sitting of another desk test; ask for a new admission."
