@@ -17,7 +17,6 @@ from floorsim.play.desk_test.stored_sitting import StoredSitting
 
 LOG: Final = "log.jsonl"
 """The log's name in a sitting's folder."""
-"""The log's name in a sitting's folder."""
 
 
 def open_in(
@@ -41,10 +40,6 @@ def open_in(
     log = ChainedLog.open(folder / LOG, clocks)
     try:
         if log.lines:
-            if log.lines[0].body.get("package") != package.digest:
-                raise FloorsimError(
-                    f"{folder} holds a sitting of another desk test; ask for a new admission."
-                )
             if log.lines[0].body.get("package") != package.digest:
                 raise FloorsimError(
                     f"{folder} holds a sitting of another desk test; ask for a new admission."
