@@ -9,6 +9,11 @@ from floorsim.cli.lazy_group import LazyGroup
 COMMANDS: Mapping[str, str] = {
     "check": "floorsim.cli.desk_test_commands.check:check",
     "seal": "floorsim.cli.desk_test_commands.seal:seal_",
+    "invite": "floorsim.cli.desk_test_commands.invite:invite",
+    "receive": "floorsim.cli.desk_test_commands.receive:receive",
+    "verify": "floorsim.cli.desk_test_commands.verify:verify",
+    "person": "floorsim.cli.desk_test_commands.person:person",
+    "purge": "floorsim.cli.desk_test_commands.person:purge",
 }
 """Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
 author, the administrator, the candidate, the graders, the panel."""
