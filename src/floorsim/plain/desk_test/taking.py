@@ -65,7 +65,8 @@ class TakingInLines:
         if sitting.stage == "withdrawn":
             say_page(lines, "end", withdrawn_page(sitting.introduction.sitting))
         else:
-            say_page(lines, "end", end_page(sitting.introduction.test, sitting.finish()))
+            sealed = sitting.finish()
+            say_page(lines, "end", end_page(sitting.introduction.test, sealed, (), sitting.marks))
 
     def _step(self) -> None:
         try:
