@@ -75,11 +75,11 @@ def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), marks: Seq
 def _counted(test: DeskTest, marks: Marked) -> Section:
     """Return what the machine counted of one exercise."""
     title = next(one.title for one in test.exercises if one.id == marks.exercise)
-    parts = [
+    parts = tuple(
         f"{part.label}{f', {part.got:g} of {part.of:g}' if part.of else ''}: {part.why}"
         for part in marks.parts
-    ]
-    return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", tuple(parts), listed=True)
+    )
+    return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", parts, listed=True)
 
 
 def withdrawn_page(sitting: str) -> Page:
