@@ -171,13 +171,14 @@ def take_in_lines(sitting: Sitting) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
     import sys
 
-    from floorsim.plain.typed import Listening, reader
+    from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
     try:
-        TakingInLines(sitting, Lines(write), Listening(reader()).poll).run()
+        with terminal_as_it_was():
+            TakingInLines(sitting, Lines(write), Listening(reader(prompt="")).poll).run()
     finally:
         sitting.close()
