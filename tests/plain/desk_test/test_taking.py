@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,7 @@ def as_on_the_screen(sitting: StoredSitting, line: Line, heard: StoredSitting) -
             sitting.finish()
 
 
-def marks(sitting: StoredSitting) -> dict[str, dict[str, object]]:
+def marks(sitting: StoredSitting) -> dict[str, dict[str, Any]]:
     """The machine's marks by exercise."""
     return {line.body["exercise"]: dict(line.body) for line in sitting._log.lines if line.kind == "marked"}
 

@@ -66,7 +66,8 @@ class TakingInLines:
             say_page(lines, "end", withdrawn_page(sitting.introduction.sitting))
         else:
             sealed = sitting.finish()
-            say_page(lines, "end", end_page(sitting.introduction.test, sealed, (), sitting.marks))
+            test, practice = sitting.introduction.test, sitting.is_practice
+            say_page(lines, "end", end_page(test, sealed, practice=practice, marks=sitting.marks))
 
     def _step(self) -> None:
         try:
@@ -88,7 +89,11 @@ class TakingInLines:
             self._asker.words("Type anything to try again, or quit.")
 
     def _consent(self) -> None:
-        say_page(self._lines, "test", introduction_page(self._sitting.introduction))
+        say_page(
+            self._lines,
+            "test",
+            introduction_page(self._sitting.introduction, practice=self._sitting.is_practice),
+        )
         ways = "Type: I agree. Or type: I do not agree."
         self._lines.say("question", f"{CONSENT_QUESTION} {ways}")
         while True:

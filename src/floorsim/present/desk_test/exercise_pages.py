@@ -48,12 +48,22 @@ def before_page(
     )
 
 
-def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), marks: Sequence[Marked] = ()) -> Page:
-    """Return where the sealed result is and what comes next; `marks` are what the machine counted of a
-    practice."""
+def end_page(
+    test: DeskTest,
+    sealed: Path,
+    notes: Sequence[str] = (),
+    *,
+    practice: bool = False,
+    marks: Sequence[Marked] = (),
+) -> Page:
+    """Return where the sealed result is and what comes next.
+
+    `practice` says that it counts for nothing though the form is no practice form; `marks` are what the
+    machine counted of it. Of a test none are told.
+    """
     steps = (
-        ("Nobody grades a practice form; the file is yours to keep or delete.",)
-        if test.practice
+        ("Nobody grades what was done for practice; the file is yours to keep or delete.",)
+        if practice or test.practice
         else (
             "Send this file, as it is, to whoever invited you. It is signed: any change to it shows.",
             "Your answers are graded without your name. Feedback comes from whoever invited you.",
