@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desktest.chain.envelope import opened
+from floorsim.desktest.chain.envelope import opened, sealed
 from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.package.sealed import sealed_text
 from floorsim.desktest.programme.admission import read_admission
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.result import BrokenResultError
+from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import FloorsimError, StoreError, UsageError
+from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, taken
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package, package_text
+from tests.desktest.written_tests import desk_test, small_floor
 
 
 def test_an_invitation_names_nobody_but_in_the_file_of_people(tmp_path: Path) -> None:
@@ -111,6 +116,39 @@ def test_what_was_not_invited_or_is_of_another_package_is_refused(tmp_path: Path
     with pytest.raises(UsageError, match="other accommodations than were set for it"):
         programme.receive(slow)
     assert programme.register().received == {}
+
+
+def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    envelope = opened(taken(tmp_path, admission).read_bytes())
+    file = tmp_path / "rewritten.result"
+    file.write_bytes(
+        sealed(admission.key, envelope.log, envelope.package + b"# more\n", envelope.texts).encoded
+    )
+    with pytest.raises(UsageError, match="another package than the one that was taken"):
+        programme.receive(file)
+
+
+def test_nobody_is_invited_to_a_practice_form(tmp_path: Path) -> None:
+    file = tmp_path / "practice.sealed.yaml"
+    test = DeskTest.model_validate({**desk_test(), "practice": True})
+    file.write_text(sealed_text(test, {"floor": small_floor()}), encoding="utf-8")
+    with pytest.raises(UsageError, match="is a practice form: anybody may take it"):
+        a_programme(tmp_path).invite(file, NAME, AS_USUAL, TODAY)
+
+
+def test_times_that_do_not_fit_invitation_and_receipt_are_told(tmp_path: Path) -> None:
+    clocks = HandClocks()
+    clocks.set_wall(60)
+    programme = a_programme(tmp_path, clocks)
+    file = taken(tmp_path, invited(programme))
+    told = [flag.sentence for flag in verified(file, None, programme.odd_times).flags]
+    assert told[0] == "It was opened 1:00 min before the invitation was made."
+    assert told[1].endswith("min after it was received.")
+    clocks.set_wall(3600)
+    result = programme.receive(file)
+    assert [flag.line for flag in programme.odd_times(result)] == [1]
 
 
 def test_a_sitting_that_was_begun_too_late_is_refused(tmp_path: Path) -> None:

@@ -249,6 +249,17 @@ def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) 
         assert (found.link, str(found)) == ("log", "Its log says what no sitting writes.")
 
 
+def test_a_candidate_who_withdrew_has_nothing_to_be_marked(tmp_path: Path) -> None:
+    candidate = Candidate(tmp_path)
+    candidate.begin("board")
+    candidate.write("withdrawn")
+    found = verified(candidate.seal())
+    assert (found.genuine, found.steps[-1].sentence) == (
+        True,
+        "The candidate withdrew, so there is nothing to mark.",
+    )
+
+
 def test_a_test_that_was_broken_off_has_no_end(envelope: Envelope, tmp_path: Path) -> None:
     lines = [line for line in chained(envelope.log).lines if line.kind != "finished"]
     last = verified(written(tmp_path, result_in(resealed(envelope, lines)))).steps[-1]

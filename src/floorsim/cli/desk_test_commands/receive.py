@@ -41,7 +41,7 @@ def _received(programme: Programme, file: Path) -> dict[str, str | bool | None]:
 
     answer: dict[str, str | bool | None] = {"file": str(file), "sitting": None, "received": False}
     try:
-        found = verified(file, programme.why_not_ours)
+        found = verified(file, programme.why_not_ours, programme.odd_times)
         answer["sitting"] = found.sitting
         if not found.genuine:
             return {**answer, "finding": found.steps[-1].sentence}

@@ -40,14 +40,18 @@ def verify(file: Path, folder: Path | None, package: Path | None, form: str) -> 
     if not file.is_file():
         raise UsageError(f"There is no file {file}; check the path.")
     programme = None if folder is None else Programme.open(folder)
-    digest = None if package is None else read_sealed(package).digest
+    sealed = None if package is None else read_sealed(package)
 
     def why_not_ours(result: Result) -> str | None:
-        if digest is not None and result.package.digest != digest:
-            return f"It was taken with another package than {package}: {result.package.digest}, not {digest}."
+        if sealed is not None and result.package.digest != sealed.digest:
+            return f"It was taken with another package than {package}, whose digest is {sealed.digest}."
         return None if programme is None else programme.why_not_kept(result)
 
-    found = verified(file, why_not_ours if programme or digest else None)
+    found = verified(
+        file,
+        why_not_ours if programme or sealed else None,
+        None if programme is None else programme.odd_times,
+    )
     if form == "json":
         print_json(found.as_json())
     else:

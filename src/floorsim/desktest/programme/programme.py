@@ -22,10 +22,12 @@ from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.admission import Admission
 from floorsim.desktest.programme.people import People
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
+from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.run.shift_code import ALPHABET, grouped
 from floorsim.wording.sentences import shown
+from floorsim.wording.times import length
 
 REGISTER: Final = "register.jsonl"
 CANDIDATE_CHARACTERS: Final = 8
@@ -123,7 +125,7 @@ class Programme:
         `candidate` is the id of somebody who was invited before; without it one is drawn.
 
         Raises:
-            UsageError: the last day lies in the past, or behind the package's.
+            UsageError: the last day lies in the past or behind the package's, or it is a practice form.
             FloorsimError: the package cannot be read, or has expired.
             StoreError: something cannot be written; nobody is invited then.
         """
@@ -160,6 +162,10 @@ class Programme:
 
     def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
         today = self.clocks.wall().date()
+        if package.test.practice:
+            raise UsageError(
+                f"{package.test.title} is a practice form: anybody may take it, and nobody is invited to it."
+            )
         if valid_until < today:
             raise UsageError(f"{valid_until.isoformat()} is over already; give a last day from today on.")
         expires = package.test.expires
@@ -208,7 +214,8 @@ class Programme:
         invitation = register.invited.get(result.sitting)
         if invitation is None or invitation.public != result.envelope.public:
             return f"Nobody was invited to sitting {result.sitting} in this programme; ask who sent it."
-        if invitation.package != result.package.digest:
+        package = read_bytes(self.package_file(invitation.package))
+        if invitation.package != result.package.digest or package != result.envelope.package:
             return (
                 f"Sitting {result.sitting} was invited to another package than the one that was taken; its "
                 "result does not count."
@@ -238,6 +245,23 @@ class Programme:
         if fault is None and received is not None and received.seal != result.seal:
             return f"It is another result of sitting {result.sitting} than the one that was received."
         return fault
+
+    def odd_times(self, result: Result) -> tuple[Flag, ...]:
+        """Where the times in a result don't fit the times at which it was invited and received."""
+        register = self.register()
+        invitation, received = register.invited.get(result.sitting), register.received.get(result.sitting)
+        first, last = result.lines[0], result.lines[-1]
+        ended_by = self.clocks.wall() if received is None else received.at
+        found = []
+        if invitation is not None and first.at < invitation.at:
+            early = length((invitation.at - first.at).total_seconds())
+            found.append(
+                Flag("clock", first.number, f"It was opened {early} before the invitation was made.")
+            )
+        if last.at > ended_by:
+            late = length((last.at - ended_by).total_seconds())
+            found.append(Flag("clock", last.number, f"It was over {late} after it was received."))
+        return tuple(found)
 
     def _why_not_again(self, result: Result, register: Register) -> str | None:
         sitting = result.sitting

@@ -16,6 +16,7 @@ from floorsim.wording.numbers import counted
 
 WhyNotOurs = Callable[[Result], str | None]
 """Why a result is not the one that is expected, in a sentence; None where it is."""
+OddTimes = Callable[[Result], tuple[Flag, ...]]
 
 
 class Step(NamedTuple):
@@ -52,8 +53,12 @@ class Verified:
         }
 
 
-def verified(file: Path, why_not_ours: WhyNotOurs | None = None) -> Verified:
+def verified(
+    file: Path, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
+) -> Verified:
     """Verify a result: signature, chain, package and answers, then whether it is expected, then its marks.
+
+    `odd_times` adds to the flags what is odd from outside the result.
 
     Raises:
         StoreError: the file cannot be read.
@@ -67,7 +72,8 @@ def verified(file: Path, why_not_ours: WhyNotOurs | None = None) -> Verified:
         steps.append(step)
         if not step.holds:
             break
-    return Verified(result.sitting, tuple(steps), result.flags)
+    more = () if odd_times is None else odd_times(result)
+    return Verified(result.sitting, tuple(steps), (*result.flags, *more))
 
 
 def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
@@ -93,6 +99,9 @@ def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
         return
     if not (result.withdrawn or result.course.finished):
         yield Step("end", False, "Its log has no end: the sitting was neither finished nor withdrawn.")
+        return
+    if result.withdrawn:
+        yield Step("end", True, "The candidate withdrew, so there is nothing to mark.")
         return
     for one in replays(result):
         yield Step(one.exercise, one.genuine, one.sentence)
