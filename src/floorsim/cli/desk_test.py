@@ -10,6 +10,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "floorsim.cli.desk_test_commands.check:check",
     "seal": "floorsim.cli.desk_test_commands.seal:seal_",
     "invite": "floorsim.cli.desk_test_commands.invite:invite",
+    "take": "floorsim.cli.desk_test_commands.take:take",
     "receive": "floorsim.cli.desk_test_commands.receive:receive",
     "verify": "floorsim.cli.desk_test_commands.verify:verify",
     "person": "floorsim.cli.desk_test_commands.person:person",
