@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "person": "floorsim.cli.desk_test_commands.person:person",
     "purge": "floorsim.cli.desk_test_commands.person:purge",
     "grade": "floorsim.cli.desk_test_commands.grade:grade",
+    "report": "floorsim.cli.desk_test_commands.report:report",
 }
 """Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
 author, the administrator, the candidate, the graders, the panel."""
