@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from floorsim.debrief.played import Played
-from floorsim.report.portfolio import Portfolio, Written, competency_shown, portfolio_of, portfolio_page
+from floorsim.report.portfolio import Portfolio, Written, portfolio_of, portfolio_page
 from floorsim.run.run import Taken
-from floorsim.scenario.competencies import competencies
-from tests.desk.desks import NINE, a_scenario, message
+from tests.desk.desks import NINE, a_scenario
 from tests.report.contents_by_hand import CONTENTS, GATE
 from tests.report.html_outline import Outline
 
@@ -98,12 +97,3 @@ def test_without_a_name_there_is_a_line_to_write_it_on(portfolio: Portfolio) -> 
     )
     assert 'aria-label="to be written in"' in anonymous
     assert "Nothing was written after the shift." in anonymous
-
-
-@pytest.mark.parametrize(
-    ("codes", "competency"), [(["H3"], "people"), (["I1", "D2"], "escalation_and_recovery"), ([], None)]
-)
-def test_an_answer_shows_the_competency_of_its_message(codes: list[str], competency: str | None) -> None:
-    scenario = a_scenario(messages=[message(codes=codes)])
-    shown = competency_shown("answer", {"message": "m"}, scenario)
-    assert shown == (None if competency is None else competencies()[competency])

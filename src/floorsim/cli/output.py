@@ -68,7 +68,14 @@ def print_json(value: Any) -> None:
 
 
 def print_csv(answers: Iterable[Mapping[str, Any]]) -> None:
-    """Print mappings as CSV, a row each, under the dotted names of their values.
+    """Print mappings as `csv_text` has them; nothing where there is no column."""
+    text = csv_text(answers)
+    if text:
+        click.echo(text, nl=False)
+
+
+def csv_text(answers: Iterable[Mapping[str, Any]]) -> str:
+    """Mappings as CSV, a row each, under the dotted names of their values; empty where there is no column.
 
     Lists of texts stand in one cell; lists of mappings, which are tables of their own, are left out.
     """
@@ -81,12 +88,12 @@ def print_csv(answers: Iterable[Mapping[str, Any]]) -> None:
     groups = {name[:place] for name in names for place, sign in enumerate(name) if sign == "."}
     heads = [name for name in names if name not in groups]  # a group that a row lacks is null there
     if not heads:
-        return
+        return ""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(heads)
     writer.writerows([cell(row.get(name)) for name in heads] for row in rows)
-    click.echo(written.getvalue(), nl=False)
+    return written.getvalue()
 
 
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:

@@ -19,7 +19,7 @@ HEADS: Final = frozenset(
      "you", "team", "agent", "queue", "progress", "question", "answer", "score", "part", "figure", "review",
      "moment", "ledger", "decision", "timeline", "plan", "scenario", "run", "briefing", "floor", "evidence",
      "said", "quality", "contact", "driver", "report", "schedule", "evening", "morning", "price", "setting",
-     "test", "exercise", "table", "column", "row", "finding", "note", "words", "again")
+     "clock", "end", "test", "exercise", "table", "column", "row", "finding", "note", "words", "again")
 )  # fmt: skip
 """The words that begin a line; a run adds the titles of its channels."""
 _NO_COLON: Final = frozenset({"time", "chose"})

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from floorsim._version import __version__
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.plain.asking import Asker, Leaving, Option
+from floorsim.plain.briefing_lines import say_briefing
 from floorsim.plain.lines import Lines
 from floorsim.plain.reviewing import Reviewing, Start, in_thread
-from floorsim.play.briefing import ON_THE_SCREEN
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.session import Session
 from floorsim.play.settings_file import file_entries, save_settings
 from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind, stops_listed
 from floorsim.present.briefing import Briefing
-from floorsim.present.briefing_rows import briefing_rows
 from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS, by_difficulty, latest_unfinished
-from floorsim.present.row import UNBROKEN
 from floorsim.scenario.forms import next_form
 from floorsim.wording.times import clock
 
@@ -172,12 +169,10 @@ class Plain:
 
     def tell_briefing(self, briefing: Briefing) -> None:
         """Read a briefing out."""
-        self.lines.say("briefing", f"{briefing.title}, level {briefing.level}")
-        may_do = [
-            "decide on the floor lists it all" if one == ON_THE_SCREEN else one for one in briefing.may_do
-        ]
-        told = replace(briefing, may_do=tuple(may_do))
-        self.lines.rows("briefing", briefing_rows(told, briefing.speed, UNBROKEN)[1:])
+        say_briefing(self.lines, briefing)
+        if briefing.plan is not None:
+            self.lines.say("plan", f"your plan from last time: {briefing.plan.sentence}")
+        self.lines.say("briefing", f"Seed {briefing.seed}. Time stands while you read and type.")
 
     def play(self, session: Session | None) -> None:
         """Play a run, and what is practised from it, to the end and through its review."""

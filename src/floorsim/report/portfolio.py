@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.model import DecisionEffect
 from floorsim.debrief.played import Played
 from floorsim.debrief.situation import before_each
-from floorsim.desk.decisions.registry import kind_named
 from floorsim.present.review_words import days, effect_sentences, interval, number
 from floorsim.report.contents import Contents
 from floorsim.report.effects import figure, measured
 from floorsim.report.templates import environment
-from floorsim.scenario.competencies import Competency, competencies, competency_of_code
+from floorsim.scenario.competencies import Competency, competencies
 from floorsim.scenario.models.scenario import Scenario
 
 TEMPLATE: Final = "portfolio.html.j2"
@@ -88,18 +88,6 @@ def portfolio_of(contents: Contents, play: Played, written: Written) -> Portfoli
         if one.seq in chosen
     ]
     return Portfolio(contents, play.scenario, written, pieces, _by_competency(pieces))
-
-
-def competency_shown(kind: str, arguments: Mapping[str, Any], scenario: Scenario) -> Competency | None:
-    """The competency that a decision shows: that of the message it answers, else that of its kind."""
-    message = arguments.get("message")
-    codes = next((one.codes for one in scenario.messages if one.id == message), ())
-    found = kind_named(kind)
-    for code in (*codes, *(found.codes if found is not None else ())):
-        id = competency_of_code(code)
-        if id is not None:
-            return competencies()[id]
-    return None
 
 
 def portfolio_page(portfolio: Portfolio) -> str:

@@ -10,7 +10,7 @@ import pytest
 from floorsim.desktest.checking.checked import checked_desk_test
 from floorsim.desktest.package.loader import load_desk_test
 from floorsim.scenario.faults.fault import InvalidScenarioError
-from tests.desktest.written_tests import desk_test, write
+from tests.desktest.written_tests import desk_test, graded, write
 
 
 def said_of(folder: Path, test: dict[str, Any]) -> list[str]:
@@ -69,7 +69,7 @@ def test_a_conversation_can_end_well_and_badly(tmp_path: Path) -> None:
 def test_anchor_answers_cover_the_scale_and_are_answers_to_the_exercise(tmp_path: Path) -> None:
     test = desk_test()
     floor, board, coach, mail = test["exercises"]
-    floor["rubric"] = mail["rubric"]
+    floor["rubric"] = graded([{"log": "09:05 moved two to chat until 09:45"}] * 4 + [{}])
     coach["rubric"]["answers"][3]["answer"].update(said=["tuesday"])
     anchors = board["rubric"]["answers"]
     anchors[0]["answer"]["findings"][0].update(id="f9")
@@ -81,7 +81,7 @@ def test_anchor_answers_cover_the_scale_and_are_answers_to_the_exercise(tmp_path
     mail["rubric"]["answers"].pop(0)
     at = "board.rubric.answers"
     assert said_of(tmp_path, test) == [
-        "error: floor.rubric: nobody can grade a live floor: it leaves no written answer",
+        "error: floor.rubric.answers.anchor-5.answer.log: this is no answer to the exercise (Field required)",
         f"error: {at}: no anchor answer has the grade 5",
         f"error: {at}.anchor-1.answer: the exercise offers no 'f9'",
         f"error: {at}.anchor-2.answer.text: this is no answer to the exercise (Extra inputs are not "

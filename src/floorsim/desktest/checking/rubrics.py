@@ -19,6 +19,7 @@ from floorsim.desktest.package.exercises import (
     DashboardAnswer,
     Email,
     EmailAnswer,
+    FloorAnswer,
     LiveFloor,
 )
 from floorsim.scenario.checks.findings import Findings
@@ -29,28 +30,24 @@ ANCHORS: Final = 5
 """Anchor answers on which graders calibrate (D); one for every grade."""
 GOOD: Final = 4
 """From this grade on an e-mail keeps the limits that its lint names (D)."""
-ANSWER_OF: Final[dict[str, type[DashboardAnswer | CoachingAnswer | EmailAnswer]]] = {
+ANSWER_OF: Final[dict[str, type[FloorAnswer | DashboardAnswer | CoachingAnswer | EmailAnswer]]] = {
+    "live_floor": FloorAnswer,
     "dashboard": DashboardAnswer,
     "coaching": CoachingAnswer,
     "email": EmailAnswer,
 }
-"""The shape of an answer to each kind of exercise that is written."""
+"""The shape of an answer to each kind of exercise."""
 
 
 def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice: bool, sound: bool) -> None:
     """There is a rubric where somebody grades, and its anchor answers cover the scale.
 
-    A practice form is graded by nobody and needs no anchor answers. Whether they are answers to the exercise
-    is looked at where it is `sound` itself.
+    A live floor may be left to the program's score alone. A practice form is graded by nobody and needs no
+    anchor answers. Whether they are answers to the exercise is looked at where it is `sound` itself.
     """
     rubric = exercise.rubric
-    if isinstance(exercise, LiveFloor):
-        if rubric is not None:
-            wrong = "nobody can grade a live floor: it leaves no written answer"
-            found.error((*path, "rubric"), wrong, "leave the rubric out")
-        return
     if rubric is None:
-        if not practice:
+        if not practice and not isinstance(exercise, LiveFloor):
             wrong = "nothing says what graders look for"
             found.error((*path, "rubric"), wrong, "add rubric: with looks_at, checklist, anchors and answers")
         return

@@ -27,6 +27,13 @@ class LiveFloor(Exercise):
     """The same customers for every candidate."""
 
 
+class FloorAnswer(Block):
+    """What a candidate decided, as graders read it; written so only in anchor answers."""
+
+    log: Words
+    """A line for each decision: the time, what was decided, in words."""
+
+
 class Column(Block):
     """One column of a dashboard's table."""
 

@@ -1,0 +1,93 @@
+"""How well the exercises of a test agree on the same people: Cronbach's alpha and what follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Final
+
+import numpy as np
+
+from floorsim.desktest.reporting.taken_test import TakenTest
+
+Rows = Sequence[Sequence[float]]
+"""A row for each candidate, a column for each kind of exercise."""
+LEVEL: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Internal consistency over exercises."""
+
+    candidates: int
+    exercises: int
+    alpha: float | None
+    """Cronbach's alpha; None where all have the same grade."""
+    ci95: tuple[float, float] | None
+    """By Feldt's F distribution."""
+    sd: float
+    """Standard deviation of the candidates' mean grades."""
+    sem: float | None
+    """Standard error of measurement of a mean grade, sd * sqrt(1 - alpha)."""
+
+
+def matrix_of(attempts: Sequence[TakenTest]) -> Rows:
+    """The final grades of every attempt that has all of them, exercises in the order of their kinds.
+
+    Forms of a family have the same kinds; attempts with other kinds than most are left out.
+    """
+    rows = [_by_kind(attempt) for attempt in attempts if attempt.grade is not None]
+    if not rows:
+        return ()
+    [(kinds, _)] = Counter(tuple(sorted(row)) for row in rows).most_common(1)
+    return [[row[kind] for kind in kinds] for row in rows if tuple(sorted(row)) == kinds]
+
+
+def _by_kind(attempt: TakenTest) -> dict[tuple[str, int], float]:
+    """Each final grade by its exercise's kind and place among those of the kind."""
+    found: dict[tuple[str, int], float] = {}
+    for one in attempt.graded:
+        place = sum(kind == one.exercise.kind for kind, _ in found)
+        found[one.exercise.kind, place] = one.final or 0.0
+    return found
+
+
+def residual_variance(rows: Rows) -> float:
+    """What is left of the grades' variance beside people and exercises (two-way layout, one grade a cell)."""
+    grades = np.asarray(rows, dtype=float)
+    people, exercises = grades.shape
+    left = grades - grades.mean(axis=1, keepdims=True) - grades.mean(axis=0) + grades.mean()
+    return float((left**2).sum() / max((people - 1) * (exercises - 1), 1))
+
+
+def consistency_of(rows: Rows) -> Consistency | None:
+    """The consistency of these grades; None for under three candidates or under two exercises.
+
+    Cronbach 1951: alpha = 1 - residual variance / variance between people (mean squares), which is the usual
+    formula; its interval by Feldt 1965.
+    """
+    grades = np.asarray(rows, dtype=float)
+    if grades.ndim != 2 or grades.shape[0] < 3 or grades.shape[1] < 2:
+        return None
+    people, exercises = grades.shape
+    means = grades.mean(axis=1)
+    between = exercises * float(means.var(ddof=1))
+    sd = float(means.std(ddof=1))
+    if between < 1e-12:
+        return Consistency(people, exercises, None, None, sd, None)
+    alpha = 1.0 - residual_variance(rows) / between
+    ci95 = _feldt(alpha, people, exercises)
+    return Consistency(people, exercises, alpha, ci95, sd, sd * sqrt(max(1.0 - alpha, 0.0)))
+
+
+def _feldt(alpha: float, people: int, exercises: int) -> tuple[float, float]:
+    from scipy.stats import f
+
+    degrees: tuple[Any, Any] = (people - 1, (people - 1) * (exercises - 1))
+    tail = (1.0 - LEVEL) / 2.0
+    return (
+        1.0 - (1.0 - alpha) * float(f.ppf(1.0 - tail, *degrees)),
+        1.0 - (1.0 - alpha) * float(f.ppf(tail, *degrees)),
+    )

@@ -1,0 +1,70 @@
+"""How far grades can be trusted: from grader to grader, and from one exercise to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from floorsim.desktest.grading.agreement import Agreement
+from floorsim.desktest.grading.standard_error import GradeError, standard_error
+from floorsim.desktest.reporting.consistency import matrix_of, residual_variance
+from floorsim.desktest.reporting.taken_test import TakenTest
+
+EXERCISE_VARIANCE: Final = 0.5
+"""Variance of a person's grades from one exercise to another, graders' error within it, until enough
+candidates are graded (D: a scale with a standard deviation of 1 of which one exercise tells r = .50)."""
+FEWEST_CANDIDATES: Final = 30
+"""Candidates with all grades from which it is computed (D)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """The errors that bands rest on."""
+
+    of_graders: Mapping[str, GradeError]
+    """Standard error of a final grade by exercise, other people grading the same answer."""
+    exercise_variance: float
+    """Variance of one person's grades between exercises that is not explained by how hard each is."""
+    candidates: int
+    """Candidates with all grades; under FEWEST_CANDIDATES the variance is the default."""
+
+    def of_answer(self, exercise: str) -> GradeError:
+        """The error of a final grade of one answer."""
+        return self.of_graders.get(exercise) or standard_error(None, None)
+
+    def of_mean(self, exercises: int) -> float:
+        """Standard error of a mean over so many exercises, others of the kind standing in their place."""
+        return sqrt(self.exercise_variance / max(exercises, 1))
+
+
+def precision_of(attempts: Sequence[TakenTest], agreements: Mapping[str, Agreement]) -> Precision:
+    """The errors as these attempts show them, or the defaults where there are too few."""
+    rows = matrix_of(attempts)
+    return Precision(
+        {
+            exercise: standard_error(found.sd, None if found.mean is None else found.mean.value)
+            for exercise, found in agreements.items()
+        },
+        residual_variance(rows) if len(rows) >= FEWEST_CANDIDATES else EXERCISE_VARIANCE,
+        len(rows),
+    )
+
+
+def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:
+    """How far graders agree on each exercise, forms together.
+
+    Raises:
+        UsageError: a library of the extra `grading` is missing.
+    """
+    from floorsim.desktest.grading.agreement import agreement
+
+    answers = [one.graded for attempt in attempts for one in attempt.exercises if one.graded is not None]
+    exercises = dict.fromkeys(
+        one.exercise.id
+        for attempt in attempts
+        for one in attempt.exercises
+        if one.exercise.rubric is not None
+    )
+    return {id: agreement(id, [one for one in answers if one.exercise == id]) for id in exercises}

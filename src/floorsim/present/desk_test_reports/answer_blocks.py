@@ -1,0 +1,160 @@
+"""What a candidate did in an exercise, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from floorsim.desktest.marking.coaching import replayed
+from floorsim.desktest.marking.lint import lint
+from floorsim.desktest.package.exercises import (
+    Coaching,
+    CoachingAnswer,
+    Dashboard,
+    Email,
+    EmailAnswer,
+    LiveFloor,
+    Option,
+    Statement,
+)
+from floorsim.desktest.reporting.floor_evidence import FloorDecision, FloorEvidence
+from floorsim.desktest.reporting.taken_test import ExerciseTaken
+from floorsim.present.desk_test_reports.band_words import in_words
+from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
+from floorsim.present.review_words import number
+from floorsim.wording.numbers import NOTHING, amount, counted
+from floorsim.wording.sentences import initial_capital, whole_sentence
+from floorsim.wording.times import clock
+
+ASKED = (("cause", "Cause"), ("action", "Action"), ("check", "To check"))
+
+
+def done_blocks(
+    taken: ExerciseTaken, floor: FloorEvidence | None, whose: str = "the candidate's"
+) -> Iterator[Block]:
+    """What was decided, chosen, said and written, as it was; `whose` words those were."""
+    exercise = taken.exercise
+    if taken.deleted:
+        yield Paragraph("What was written here has been deleted.")
+    elif isinstance(exercise, LiveFloor):
+        yield from _decided(floor)
+    elif isinstance(exercise, Dashboard):
+        yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), _chosen(exercise, taken.answer))
+    elif isinstance(exercise, Coaching):
+        yield from _talk(exercise, taken.answer)
+        yield _written("Note for the file", taken.answer.get("note"))
+    elif isinstance(exercise, Email):
+        body = str(taken.answer.get("body") or "")
+        subject = str(taken.answer.get("subject") or "").strip() or "no subject"
+        yield _written(f"Email, {counted(len(body.split()), 'word')}: {subject}", body)
+        remarks = lint(exercise, EmailAnswer(subject=str(taken.answer.get("subject") or ""), body=body))
+        if remarks:
+            yield Points("What the program points out, which takes no points", [one.text for one in remarks])
+
+
+def _decided(floor: FloorEvidence | None) -> Iterator[Block]:
+    decisions = () if floor is None else floor.decisions
+    if not decisions:
+        yield Paragraph("No decision was taken on the floor.")
+        return
+    measured = any(one.effect is not None for one in decisions)
+    heads = ("time", "decision", *(("points of the total",) if measured else ()))
+    rows = [
+        (clock(one.at_s, seconds=True), initial_capital(one.says), *((_effect(one),) if measured else ()))
+        for one in decisions
+    ]
+    yield Grid(f"{initial_capital(counted(len(rows), 'decision'))}", heads, rows, frozenset({2}))
+
+
+def _effect(one: FloorDecision) -> str:
+    return NOTHING if one.effect is None else number(one.effect) if abs(one.effect) >= 0.05 else "0"
+
+
+def did_most_sentence(floor: FloorEvidence) -> str | None:
+    """The two decisions that did most, in a sentence; None where nothing is known or none did anything."""
+    told = [
+        f"at {clock(one.at_s)} {one.says} {'added' if (one.effect or 0) > 0 else 'cost'} "
+        f"{abs(one.effect or 0):.1f} points of the total"
+        for one in floor.did_most()
+    ]
+    if not told:
+        return None
+    them = "each decision" if len(told) > 1 else "it"
+    return (
+        f"{initial_capital('; '.join(told))}. That is the floor as it went, less the same customers without "
+        f"{them}."
+    )
+
+
+def found_blocks(taken: ExerciseTaken) -> Iterator[Block]:
+    """What the program counted, part by part with its reason."""
+    if taken.machine is None:
+        return
+    rows = [
+        (
+            one.label,
+            f"{amount(one.got)} of {amount(one.of)}" if one.of else "not counted",
+            whole_sentence(one.why),
+        )
+        for one in taken.machine.parts
+    ]
+    if rows:
+        yield Grid(
+            f"What the program counted: {taken.machine.points:.0f} of 100", ("part", "points", "why"), rows
+        )
+
+
+def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:
+    """The rubric's checklist: what graders saw, and what none of them saw."""
+    rubric, graders = taken.exercise.rubric, len(taken.grades)
+    if rubric is None or not graders:
+        return
+    seen = [(line.text, taken.seen_by(line.id)) for line in rubric.checklist]
+    yield Points(
+        "What the graders saw",
+        [text if many == graders else f"{text.rstrip('.')} ({in_words(many)} of {in_words(graders)} graders)"
+         for text, many in seen if many]
+        or ["Nothing on the checklist."],
+    )  # fmt: skip
+    unseen = [text for text, many in seen if not many]
+    if unseen:
+        yield Points("On the checklist, and not seen", unseen)
+
+
+def _talk(exercise: Coaching, answer: Any) -> Iterator[Block]:
+    """The conversation, word by word."""
+    said = tuple(answer.get("said") or ())
+    try:
+        lines = replayed(exercise, CoachingAnswer(said=said)).lines
+    except ValueError:  # of a result that is not genuine
+        yield Paragraph(
+            f"{initial_capital(counted(len(said), 'thing'))} said, which do not follow each other."
+        )
+        return
+    who = {"they": exercise.agent, "you": "Supervisor"}
+    yield Points("What was said", [f"{who[side]}: {text}" for side, text in lines])
+
+
+def _chosen(exercise: Dashboard, answer: Any) -> list[tuple[str, str, str]]:
+    rows = []
+    findings: dict[str, Statement] = {one.id: one for one in exercise.findings}
+    given = list(answer.get("findings") or ())
+    for place in range(3):
+        one = given[place] if place < len(given) else None
+        rows.append((f"Finding {place + 1}", *_choice(one, findings)))
+    for key, title in ASKED:
+        options: dict[str, Option] = {one.id: one for one in getattr(exercise, f"{key}s")}
+        rows.append((title, *_choice(answer.get(key), options)))
+    return rows
+
+
+def _choice(one: Any, known: Any) -> tuple[str, str]:
+    if one is None:
+        return NOTHING, ""
+    chosen = known.get(one["id"])
+    return (one["id"] if chosen is None else chosen.text), str(one.get("words") or "")
+
+
+def _written(about: str, text: Any) -> Block:
+    written = str(text or "").strip()
+    return Words(about, written) if written else Paragraph(f"{about}: nothing was written.")

@@ -1,0 +1,269 @@
+"""The report for the panel: evidence by competency, grades with their error, machine marks apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from floorsim.desktest.reporting.bands import Z, band_of, band_of_answer, band_of_test, of_competency
+from floorsim.desktest.reporting.floor_evidence import FloorEvidence
+from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
+from floorsim.present.desk_test_reports.band_words import (
+    band_figure,
+    band_words,
+    grade_figure,
+    range_figure,
+    test_sentences,
+)
+from floorsim.present.desk_test_reports.dates import day
+from floorsim.present.desk_test_reports.page import (
+    Block,
+    Facts,
+    Grid,
+    Interval,
+    Intervals,
+    Page,
+    Paragraph,
+    Part,
+    Points,
+    ToWrite,
+)
+from floorsim.scenario.competencies import competencies
+from floorsim.wording.names import both
+from floorsim.wording.numbers import NOTHING, counted, of
+from floorsim.wording.times import clock, length
+
+Floors = Mapping[tuple[str, str], FloorEvidence]
+"""The live floors by candidate and exercise."""
+
+
+def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floors, on: date) -> Page:
+    """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking."""
+    shown = sorted(attempts, key=lambda one: one.candidate)
+    return Page(
+        kind="panel",
+        title="Desk test: evidence for the panel",
+        facts=(
+            f"Made on {day(on)} for {counted(len(shown), 'candidate')}, in the order of their ids",
+            *sorted({f"Form {one.test.form} ({one.test.title}), package {one.digest}" for one in shown}),
+        ),
+        says=(
+            Paragraph(
+                "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
+                "person decides about each candidate and writes down the reasons."
+            ),
+            Paragraph(
+                "A band says whether a grade, with its error, lies below, around or above 3, what the "
+                f"rubric calls sound. Behind ± stands one standard error; {Z:g} of them to each side make "
+                f"the range. {_errors(precision)}"
+            ),
+            Paragraph(
+                "Machine marks are what the program counted, 0 to 100. Graders did not see them, and they "
+                "are no part of a grade or a band."
+            ),
+        ),
+        parts=tuple(_candidate(one, precision, floors) for one in shown),
+    )
+
+
+def _errors(precision: Precision) -> str:
+    measured = sorted(id for id, one in precision.of_graders.items() if one.source == "answers")
+    graders = f"measured for {both(measured)}" if measured else "assumed, as too few answers are graded twice"
+    have = precision.candidates
+    if have >= FEWEST_CANDIDATES:
+        exercises = f"measured on {have} candidates"
+    else:
+        exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
+    return (
+        f"An answer's error, of other graders in place of these, is {graders}. A competency's and the "
+        f"test's, of other exercises in place of these, is {exercises}."
+    )
+
+
+def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part:
+    id = attempt.candidate
+    own = {exercise: floor for (candidate, exercise), floor in floors.items() if candidate == id}
+    return Part(
+        f"candidate-{id}",
+        f"Candidate {id}",
+        tuple(_overview(attempt, precision)),
+        (
+            *(
+                Part(
+                    f"candidate-{id}-{key}", competency.title, tuple(_evidence(attempt, key, precision, own))
+                )
+                for key, competency in competencies().items()
+                if of_competency(attempt, key)
+            ),
+            *(
+                Part(
+                    f"candidate-{id}-{one.exercise.id}",
+                    f"Answer: {one.exercise.title}",
+                    (
+                        *done_blocks(one, own.get(one.exercise.id)),
+                        *found_blocks(one),
+                        *seen_blocks(one),
+                        *_sentences(one),
+                    ),
+                )
+                for one in attempt.exercises
+                if one.begun
+            ),
+            Part(
+                f"candidate-{id}-decision",
+                f"Decision on {id}",
+                (ToWrite("Decision"), ToWrite("Reasons", 4), ToWrite("Decided by, and on which day")),
+            ),
+        ),
+    )
+
+
+def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
+    pairs = [
+        ("Form", attempt.test.form),
+        ("Sitting", attempt.sitting),
+        ("Taken on", NOTHING if attempt.taken_on is None else day(attempt.taken_on)),
+        ("Package", attempt.digest),
+        ("Made by", f"floorsim {attempt.version}, model version {attempt.model_version}"),
+        ("Interruptions", "; ".join(_gaps(attempt)) or "none"),
+        ("Took before", both(f"form {one}" for one in attempt.earlier) or "no other form"),
+        ("Verified", attempt.proof or "not yet: floorsim desk-test verify says whether it is genuine"),
+    ]
+    yield Facts(pairs)
+    if attempt.flags:
+        yield Points("To look into, which proves nothing by itself", attempt.flags)
+    if attempt.withdrawn:
+        yield Paragraph("The candidate withdrew.", warning=True)
+    not_taken = [one.exercise.title for one in attempt.exercises if not one.begun]
+    if not_taken:
+        yield Paragraph(f"Not taken: {both(not_taken)}.", warning=True)
+    waiting = [f"{title}: {why}" for title, why in attempt.missing if why != "not taken"]
+    if waiting:
+        yield Points("Missing grades", waiting)
+    yield _grades(attempt, precision)
+    band = band_of_test(attempt, precision)
+    if band is not None:
+        yield Paragraph(f"{test_sentences(band)}")
+    if attempt.graded:
+        yield _chart(attempt, precision)
+    yield _bands(attempt, precision)
+
+
+def _gaps(attempt: TakenTest) -> list[str]:
+    titles = {one.exercise.id: one.exercise.title for one in attempt.exercises}
+    return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
+
+
+def _grades(attempt: TakenTest, precision: Precision) -> Grid:
+    rows = []
+    for one in attempt.exercises:
+        two = [str(given.grade) for given in one.two]
+        third = [str(given.grade) for given in one.grades if given.third]
+        band = band_of_answer(one, precision)
+        rows.append(
+            (
+                one.exercise.title,
+                *(two + [NOTHING] * 2)[:2],
+                NOTHING if one.apart is None else str(one.apart),
+                (third or [NOTHING])[0],
+                band_figure(band),
+                NOTHING if band is None else range_figure(band),
+                band_words(band),
+                NOTHING if one.machine is None else f"{one.machine.points:.0f}",
+            )
+        )
+    return Grid(
+        "Grades of 1 to 5, and machine marks of 0 to 100 kept apart",
+        ("exercise", "grader A", "grader B", "apart", "third", "grade", "range", "band", "machine"),
+        rows,
+        frozenset({1, 2, 3, 4, 5, 6, 8}),
+    )
+
+
+def _bands(attempt: TakenTest, precision: Precision) -> Grid:
+    rows = []
+    for key, competency in competencies().items():
+        taken = of_competency(attempt, key)
+        if not taken:
+            continue
+        band = band_of(taken, precision)
+        graded = [one.exercise.title for one in taken if one.final is not None]
+        rows.append(
+            (
+                competency.title,
+                both(graded) or NOTHING,
+                band_figure(band),
+                NOTHING if band is None else range_figure(band),
+                band_words(band),
+            )
+        )
+    return Grid(
+        "Bands by competency",
+        ("competency", "graded exercises", "grade", "range", "band"),
+        rows,
+        frozenset({2, 3}),
+    )
+
+
+def _chart(attempt: TakenTest, precision: Precision) -> Intervals:
+    rows = []
+    for one in attempt.graded:
+        band = band_of_answer(one, precision)
+        assert band is not None
+        given = [float(grade.grade) for grade in one.grades]
+        rows.append(Interval(one.exercise.title, band.grade, *band.interval, given))
+    means = ", ".join(f"{one.name} {one.value:.1f} ({one.low:.1f} to {one.high:.1f})" for one in rows)
+    return Intervals(
+        id=f"grades-{attempt.candidate}",
+        title=f"Grades of {attempt.candidate}, with their ranges",
+        says=f"Final grade of each answer: {means}. The line stands at 3.",
+        scale=(1.0, 5.0),
+        axis="grade",
+        anchor=3.0,
+        rows=rows,
+        given="one grader's grade",
+    )
+
+
+def _evidence(
+    attempt: TakenTest, competency: str, precision: Precision, floors: Mapping[str, FloorEvidence]
+) -> Iterator[Block]:
+    title = competencies()[competency].title
+    for one in of_competency(attempt, competency):
+        floor = floors.get(one.exercise.id)
+        found = list(_found(one, title, floor))
+        if found:
+            yield Points(f"{one.exercise.title}: what shows it", found)
+        else:
+            yield Paragraph(f"{one.exercise.title}: nothing that shows it.")
+
+
+def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
+    if floor is not None:
+        shown = [one for one in floor.decisions if one.competency == title]
+        yield from (f"{clock(one.at_s, seconds=True)} {one.says}" for one in shown)
+    if taken.exercise.rubric is not None and taken.grades:
+        lines = taken.exercise.rubric.checklist
+        seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
+        grades = both(one.grade for one in taken.grades)
+        yield f"Grades {grades}; graders saw {seen} of its checklist, which are with the answer below"
+    if taken.exercise.kind in ("dashboard", "coaching") and taken.machine is not None:
+        got = [one.label for one in taken.machine.parts if one.of and one.got >= one.of]
+        if got:
+            yield f"Counted by the program, in full: {both(got)}"
+
+
+def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
+    said = [
+        f"{'Third grader' if one.third else f'Grader {letter}'}, {one.grade}: {one.evidence}"
+        for letter, one in zip("ABC", taken.grades, strict=False)
+        if one.evidence
+    ]
+    if said:
+        yield Points("What the graders rest their grades on", said)
+    elif taken.missing:
+        yield Paragraph(f"Grades: {taken.missing}.")
+    if taken.final is not None:
+        yield Paragraph(f"Final grade {grade_figure(taken.final)}.")

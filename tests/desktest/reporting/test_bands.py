@@ -1,0 +1,80 @@
+"""Grades with their error, in three bands about what stands at 3."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from floorsim.desktest.grading.standard_error import GradeError
+from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, band_of_test, of_competency
+from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, Precision, precision_of
+from tests.desktest.cohorts import a_cohort, an_attempt, ungraded
+
+PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 12)
+
+
+@pytest.mark.parametrize(
+    ("grade", "se", "name"),
+    [
+        (3.6, 0.3, "above"),
+        (3.5, 0.3, "around"),
+        (2.4, 0.3, "below"),
+        (2.5, 0.3, "around"),
+        (3.0, 0.0, "around"),
+    ],
+)
+def test_a_band_is_clear_of_three_only_with_its_whole_printed_range(
+    grade: float, se: float, name: str
+) -> None:
+    assert Band(grade, se, 1).name == name
+
+
+def test_a_range_stays_within_the_scale() -> None:
+    assert Band(4.8, 0.5, 1).interval == (4.0, 5.0)
+    assert Band(1.2, 0.5, 1).interval == (1.0, 2.0)
+
+
+def test_an_answer_has_the_error_of_its_exercise_and_a_design_one_where_none_is_known() -> None:
+    attempt = an_attempt(0)
+    mail, board = attempt.of("mail"), attempt.of("board")
+    assert mail is not None
+    assert board is not None
+    assert band_of_answer(mail, PRECISION) == Band(4.0, 0.4, 1)
+    assert band_of_answer(board, PRECISION) == Band(4.5, 0.5, 1)
+
+
+def test_a_mean_over_more_exercises_is_surer() -> None:
+    attempt = an_attempt(0)
+    whole = band_of_test(attempt, PRECISION)
+    some = band_of(of_competency(attempt, "coaching_and_quality"), PRECISION)
+    assert whole is not None
+    assert some is not None
+    assert (whole.exercises, some.exercises) == (4, 2)
+    assert whole.se == pytest.approx((EXERCISE_VARIANCE / 4) ** 0.5)
+    assert some.se == pytest.approx((EXERCISE_VARIANCE / 2) ** 0.5)
+
+
+def test_without_all_grades_there_is_no_band_of_the_test() -> None:
+    attempt = ungraded(an_attempt(0), "mail", graders=1)
+    assert band_of_test(attempt, PRECISION) is None
+    assert attempt.missing == (("The mail", "one of two grades yet"),)
+
+
+def test_two_points_apart_waits_for_a_third() -> None:
+    attempt = an_attempt(8)
+    coach = attempt.of("coach")
+    assert coach is not None
+    assert (coach.apart, coach.final) == (2, 3.0)
+    waiting = ungraded(attempt, "coach", graders=2)
+    assert waiting.grade is None
+    assert waiting.missing == (("The coach", "a third grade, as the two lie far apart"),)
+
+
+def test_the_error_between_exercises_is_measured_from_thirty_candidates_on() -> None:
+    twelve = a_cohort()
+    assert precision_of(twelve, {}).exercise_variance == EXERCISE_VARIANCE
+    more = [replace(one, sitting=f"{one.sitting}-{copy}") for one in twelve for copy in range(3)]
+    found = precision_of(more, {})
+    assert found.candidates == 36
+    assert 0.0 < found.exercise_variance < EXERCISE_VARIANCE

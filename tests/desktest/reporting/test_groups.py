@@ -1,0 +1,52 @@
+"""Groups are read for one report, and every fault is told with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from floorsim.desktest.reporting.groups import read_groups
+from floorsim.errors import UsageError
+
+KNOWN = ("c-01", "c-02", "c-03")
+
+
+def groups_file(folder: Path, text: str) -> Path:
+    file = folder / "groups.csv"
+    file.write_bytes(text.encode())
+    return file
+
+
+def test_each_column_is_a_way_of_grouping(tmp_path: Path) -> None:
+    file = groups_file(tmp_path, "\ufeffcandidate;age band;shift\nc-01;under 40;day\n\nc-02; 40 or over ;\n")
+    found = read_groups(file, tmp_path / "programme", KNOWN)
+    assert found.columns == {"age band": {"c-01": "under 40", "c-02": "40 or over"}, "shift": {"c-01": "day"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("candidates,age\nc-01,x\n", "groups.csv:1: no column is headed candidate; rename 'candidates'"),
+        ("candidate\nc-01\n", "groups.csv:1: there is no column of groups"),
+        ("candidate,age,age\nc-01,x,y\n", "groups.csv:1: every column needs a name of its own; rename age"),
+        ("candidate,age\nc-1,x\n", "groups.csv:2: 'c-1' is no candidate of this programme; did you mean c-0"),
+        ("candidate,age\nc-01,x\nc-01,y\n", "groups.csv:3: 'c-01' stands in line 2 already"),
+        ("candidate,age\nc-01\n", "groups.csv:2: 1 cells stand here; write 2."),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        read_groups(groups_file(tmp_path, text), tmp_path / "programme", KNOWN)
+    assert told in str(refused.value)
+
+
+def test_groups_must_not_lie_beside_the_results(tmp_path: Path) -> None:
+    file = groups_file(tmp_path, "candidate,age\nc-01,x\n")
+    with pytest.raises(UsageError, match="keep groups apart"):
+        read_groups(file, tmp_path, KNOWN)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_groups(tmp_path / "none.csv", tmp_path / "programme", KNOWN)

@@ -1,0 +1,217 @@
+"""What the three reports of a desk test say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from floorsim.desktest.grading.standard_error import GradeError
+from floorsim.desktest.reporting.floor_evidence import FloorEvidence, floors_of
+from floorsim.desktest.reporting.groups import Groups
+from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, Precision
+from floorsim.desktest.reporting.programme_figures import programme_figures
+from floorsim.desktest.reporting.taken_test import TakenTest
+from floorsim.present.desk_test_reports.candidate import candidate_page
+from floorsim.present.desk_test_reports.page import (
+    Facts,
+    Grid,
+    Page,
+    Paragraph,
+    Part,
+    Points,
+    ToWrite,
+    Words,
+)
+from floorsim.present.desk_test_reports.panel import panel_page
+from floorsim.present.desk_test_reports.programme import programme_page
+from tests.desktest.cohorts import a_cohort, an_attempt, ungraded
+
+ON = date(2026, 6, 1)
+PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 12)
+
+
+@pytest.fixture(scope="module")
+def floors() -> dict[str, FloorEvidence]:
+    """The floor that everybody of the made-up programme played, decision by decision."""
+    return floors_of(an_attempt(0), measure=True)
+
+
+def texts(parts: Sequence[Part]) -> Iterator[str]:
+    """Every text of some parts, in order."""
+    for part in parts:
+        yield part.heading
+        for block in part.blocks:
+            match block:
+                case Paragraph(text, _):
+                    yield text
+                case Points(about, items):
+                    yield from (about, *items)
+                case Facts(pairs):
+                    yield from (f"{name}: {value}" for name, value in pairs)
+                case Grid(caption, heads, rows, _):
+                    yield from (caption, " | ".join(heads), *(" | ".join(row) for row in rows))
+                case Words(about, text):
+                    yield from (about, text)
+                case ToWrite(about, _):
+                    yield about
+                case other:
+                    yield other.says
+        yield from texts(part.parts)
+
+
+def told(page: Page) -> str:
+    return "\n".join([*page.facts, *(one.text for one in page.says), *texts(page.parts)])
+
+
+def own(number: int, floors: dict[str, FloorEvidence]) -> str:
+    return told(candidate_page(an_attempt(number), PRECISION, floors))
+
+
+def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, FloorEvidence]) -> None:
+    text = own(2, floors)
+    assert "You took all of four exercises." in text
+    assert "Finding 2 | Reading number 3. | Because of f3." in text
+    assert "Action | – | " in text
+    assert "Email, 10 words: =The outage" in text
+    assert "Agreed, candidate 2." in text
+    assert "The real problem | 2 of 2 | It is there." in text
+    assert "Shows the third (one of two graders)" in text
+    assert "Your time ran out" in text
+    assert "The program was not running for 42 s" in text
+    assert "Write before 31 October 2026: answers are deleted 180 days after the test." in text
+
+
+def test_what_the_decisions_did_is_told_with_its_measure(floors: dict[str, FloorEvidence]) -> None:
+    [decision] = floors["floor"].decisions
+    assert decision.effect is not None
+    sign = "added" if decision.effect > 0 else "cost"
+    assert f"At 09:01 {decision.says} {sign} {abs(decision.effect):.1f} points of the total." in own(
+        2, floors
+    )
+    assert floors_of(an_attempt(0), measure=False)["floor"].did_most() == ()
+
+
+def test_a_candidates_band_is_told_in_words_with_the_rubrics_own(floors: dict[str, FloorEvidence]) -> None:
+    text = own(10, floors)
+    assert "Two graders gave it 2.0 of 5 on average" in text
+    assert "between 1.3 and 2.7, nine times of ten. All of that is below 3, where the rubric has" in text
+    assert "“Half of it.”" in text
+
+
+def test_two_candidates_read_different_pages(floors: dict[str, FloorEvidence]) -> None:
+    """Of the sentences about an exercise that two candidates share, none speaks of what they did."""
+    apart = set(own(0, floors).split("\n")) ^ set(own(10, floors).split("\n"))
+    assert len(apart) > 25
+
+
+def test_no_candidate_reads_who_graded_or_what_a_grader_wrote(floors: dict[str, FloorEvidence]) -> None:
+    text = own(8, floors)
+    assert not {"anna", "bert", "cora"} & set(text.split())
+    assert "Shows 2 of five." not in text
+
+
+@pytest.mark.parametrize("graders", [0, 1])
+def test_missing_grades_are_told_and_nothing_fails(floors: dict[str, FloorEvidence], graders: int) -> None:
+    attempt = ungraded(an_attempt(2), "coach", graders)
+    why = ("no grade yet", "one of two grades yet")[graders]
+    for page in (
+        candidate_page(attempt, PRECISION, floors),
+        panel_page([attempt], PRECISION, {}, ON),
+    ):
+        assert why in told(page)
+    assert f"Without a final grade: The coach ({why})." in told(candidate_page(attempt, PRECISION, {}))
+
+
+def test_what_was_never_begun_or_withdrawn_is_told() -> None:
+    attempt = an_attempt(1)
+    last = replace(attempt.exercises[-1], begun=False, graded=None, answer={})
+    left = replace(attempt, exercises=(*attempt.exercises[:-1], last), withdrawn=True)
+    text = told(candidate_page(left, PRECISION, {}))
+    assert "You took three of four exercises." in text
+    assert "You withdrew" in text
+    assert "You did not begin this exercise." in text
+    assert "Not taken: The mail." in told(panel_page([left], PRECISION, {}, ON))
+
+
+def test_a_practice_form_is_not_graded() -> None:
+    attempt = an_attempt(1)
+    practice = replace(attempt, test=attempt.test.model_copy(update={"practice": True}))
+    for exercise in ("floor", "board", "coach", "mail"):
+        practice = ungraded(practice, exercise)
+    text = told(candidate_page(practice, PRECISION, {}))
+    assert "This was a practice form" in text
+    assert "no grade yet" not in text
+
+
+def test_deleted_answers_are_not_shown_again() -> None:
+    attempt = an_attempt(1)
+    gone = tuple(replace(one, answer={}, deleted=True) for one in attempt.exercises)
+    text = told(candidate_page(replace(attempt, exercises=gone), PRECISION, {}))
+    assert "Agreed" not in text
+    assert text.count("What was written here has been deleted.") == 4
+
+
+@pytest.fixture(scope="module")
+def panel(floors: dict[str, FloorEvidence]) -> str:
+    shown = [an_attempt(number) for number in (8, 3, 2)]
+    return told(panel_page(shown, PRECISION, {("c-02", "floor"): floors["floor"]}, ON))
+
+
+def test_the_panel_reads_candidates_by_id_and_no_verdict(panel: str) -> None:
+    assert [panel.index(f"Candidate c-0{number}\n") for number in (2, 3, 8)] == sorted(
+        panel.index(f"Candidate c-0{number}\n") for number in (2, 3, 8)
+    )
+    assert "A named person decides about each candidate and writes down the reasons." in panel
+    assert "Decision on c-08" in panel
+    for word in ("hire", "reject", "rank 1", "recommended", "pass", "fail"):
+        assert f" {word} " not in panel.lower()
+
+
+def test_the_panel_reads_both_grades_how_far_apart_and_machine_marks_beside(panel: str) -> None:
+    assert "The coach | 2 | 4 | 2 | 3 | 3.0 ± 0.5 | 2.2 to 3.8 | around | 32" in panel
+    assert "Third grader, 3: Shows 3 of five." in panel
+
+
+def test_the_panel_reads_evidence_by_competency_with_its_time(panel: str) -> None:
+    assert "09:01:00 moving Eve to Voice until 10:00" in panel
+    assert "Coaching and quality | The board and The coach | 4.2 ± 0.5 | 3.4 to 5.0 | above" in panel
+    assert "The clock went back by 40 s between lines 12 and 13." in panel
+    assert "42 s in The mail" in panel
+    assert "floorsim 0.9, model version 7" in panel
+    assert "sha256:bbbbbbbb" in panel
+
+
+def programme(cohort: Sequence[TakenTest], groups: Groups | None = None, cuts: Sequence[float] = ()) -> str:
+    figures = programme_figures(cohort, {}, PRECISION, groups, cuts)
+    return told(programme_page(figures, ["Form A, package sha256:a"], ON, groups is not None))
+
+
+def test_a_programme_says_how_few_it_rests_on() -> None:
+    cohort = a_cohort()
+    cohort[4] = ungraded(cohort[4], "mail", 1)
+    text = programme(cohort)
+    assert "11 of 12 candidates have all their grades." in text
+    assert "c-04, The mail: one of two grades yet" in text
+    assert "Cronbach's alpha: 0.97, 95% interval" in text
+    assert "A less B | 5 and 6 | " in text
+    assert "four fifths" not in text
+
+
+def test_groups_are_told_with_their_limits() -> None:
+    cohort = a_cohort()
+    ages = {one.candidate: "under 40" if number % 2 else "40 or over" for number, one in enumerate(cohort)}
+    text = programme(cohort, Groups({"age": ages}), (2.7,))
+    assert "age, at a mean grade of 2.7 or more" in text
+    assert "40 or over (highest) | 6 | 4 | 67% | 1.00 | – | " in text
+    assert "floorsim selects nobody." in text
+    assert "Under 30 people: 40 or over (6), under 40 (6)." in text
+    assert "One person more or less would put it on the other side." in text
+
+
+def test_an_empty_programme_is_a_page_too() -> None:
+    text = programme([])
+    assert "0 of 0 candidates have all their grades." in text
+    assert "Fewer than three candidates" in text

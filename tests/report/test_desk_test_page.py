@@ -1,0 +1,59 @@
+"""A desk test's reports as HTML that needs nothing else and that readers' programs find their way in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, Precision
+from floorsim.desktest.reporting.programme_figures import programme_figures
+from floorsim.present.desk_test_reports.candidate import candidate_page
+from floorsim.present.desk_test_reports.panel import panel_page
+from floorsim.present.desk_test_reports.programme import programme_page
+from floorsim.report.desk_test_page import desk_test_page
+from tests.desktest.cohorts import a_cohort, an_attempt
+from tests.report.html_outline import Outline
+
+ON = date(2026, 6, 1)
+PRECISION = Precision({}, EXERCISE_VARIANCE, 12)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Each report as a file."""
+    figures = programme_figures(a_cohort(), {}, PRECISION)
+    return {
+        "candidate": desk_test_page(candidate_page(an_attempt(2), PRECISION, {})),
+        "panel": desk_test_page(panel_page([an_attempt(8)], PRECISION, {}, ON)),
+        "programme": desk_test_page(programme_page(figures, ["Form A"], ON, False)),
+    }
+
+
+@pytest.mark.parametrize("whom", ["candidate", "panel", "programme"])
+def test_readers_programs_find_their_way(pages: dict[str, str], whom: str) -> None:
+    outline = Outline(pages[whom])
+    assert outline.lang == "en"
+    assert outline.headings.count(1) == 1
+    steps = zip(outline.headings, outline.headings[1:], strict=False)
+    assert all(after <= before + 1 for before, after in steps)
+    assert outline.landmarks == {"header": 1, "nav": 1, "main": 1, "footer": 1}
+    assert [id for id, count in outline.ids.items() if count > 1] == []
+    assert {id for ids in outline.pointed for id in ids.split()} <= set(outline.ids)
+    assert {address.removeprefix("#") for address in outline.addresses} <= set(outline.ids)
+    assert not {"script", "link", "iframe", "img", "form"} & set(outline.tags)
+    assert all(picture["role"] == "img" for picture in outline.pictures)
+
+
+def test_every_chart_has_its_table(pages: dict[str, str]) -> None:
+    for whom, charts in (("candidate", 0), ("panel", 1), ("programme", 2)):
+        assert pages[whom].count("<figure>") == pages[whom].count(": the figures</summary>") == charts
+
+
+def test_what_a_candidate_wrote_is_text(pages: dict[str, str]) -> None:
+    assert "&lt;b&gt;No cause&lt;/b&gt; is known." in pages["candidate"]
+
+
+def test_the_panel_has_room_for_the_decision(pages: dict[str, str]) -> None:
+    assert pages["panel"].count("<textarea") == 3
+    assert pages["panel"].count("<textarea") == pages["panel"].count('<textarea rows="1" aria-') + 1
