@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from floorsim.desktest.package.sealed import (
 from floorsim.errors import ScenarioError, UsageError
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import digest
+from floorsim.scenario.yaml.reader import read_yaml
 from tests.desktest.written_tests import desk_test, small_floor, write
 
 TEST = DeskTest.model_validate(desk_test())
@@ -77,6 +79,15 @@ def test_whatever_is_changed_is_told(old: str, new: str) -> None:
     assert old in TEXT
     with pytest.raises(ScenarioError, match=r"mine: the desk test was changed after it was sealed, its"):
         sealed_from_text(TEXT.replace(old, new, 1), "mine")
+
+
+def test_the_order_of_a_conversations_ends_is_sealed_too() -> None:
+    tree = read_yaml(TEXT, "mine").tree
+    ends = tree["test"]["exercises"][2]["conversation"]["ends"]
+    for key in list(ends)[:2][::-1]:
+        ends[key] = ends.pop(key)
+    with pytest.raises(ScenarioError, match=r"was changed after it was sealed"):
+        sealed_from_text(yaml.safe_dump(tree, sort_keys=False), "mine")
 
 
 @pytest.mark.parametrize(

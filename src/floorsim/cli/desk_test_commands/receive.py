@@ -1,0 +1,52 @@
+"""`floorsim desk-test receive`: results that candidates sent, into the programme's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.output import format_option, print_json, print_table
+from floorsim.errors import ExitCode, FloorsimError
+
+if TYPE_CHECKING:
+    from floorsim.desktest.programme.programme import Programme
+
+
+@click.command("receive")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@programme_option
+@format_option
+def receive(files: tuple[Path, ...], folder: Path, form: str) -> ExitCode:
+    """Verify results and take them in; what is refused is told with the reason, and nothing of it is kept."""
+    from floorsim.desktest.programme.programme import Programme
+
+    programme = Programme.open(folder)
+    answers = [_received(programme, file) for file in files]
+    if form == "json":
+        print_json(answers)
+    else:
+        rows = [
+            (one["file"], one["sitting"], "yes" if one["received"] else "no", one["finding"])
+            for one in answers
+        ]
+        print_table(("file", "sitting", "received", "finding"), rows)
+    return ExitCode.DONE if all(one["received"] for one in answers) else ExitCode.RUN_FAILED
+
+
+def _received(programme: Programme, file: Path) -> dict[str, str | bool | None]:
+    from floorsim.desktest.proof.verifying import verified
+
+    answer: dict[str, str | bool | None] = {"file": str(file), "sitting": None, "received": False}
+    try:
+        found = verified(file, programme.why_not_ours, programme.odd_times)
+        answer["sitting"] = found.sitting
+        if not found.genuine:
+            return {**answer, "finding": found.steps[-1].sentence}
+        programme.receive(file)
+    except FloorsimError as refused:
+        return {**answer, "finding": str(refused)}
+    flags = f"; {len(found.flags)} to look into, `verify` lists them" if found.flags else ""
+    return {**answer, "received": True, "finding": f"genuine{flags}"}

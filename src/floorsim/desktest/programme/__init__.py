@@ -1,0 +1,1 @@
+"""An administrator's folder: who is invited, what came back, what is deleted."""

@@ -1,0 +1,86 @@
+"""What a candidate gets to take a test: the package, the sitting's key, accommodations, until when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from floorsim.desktest.chain.disk import read_bytes, write_new
+from floorsim.desktest.chain.keys import SittingKey
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.errors import FloorsimError
+
+SUFFIX: Final = ".admission"
+_VERSION: Final = 1
+
+
+@dataclass(frozen=True)
+class Admission:
+    """One candidate's way into one sitting. It names nobody; whoever has the file can take the test."""
+
+    key: SittingKey
+    package_text: str = field(repr=False)
+    """The sealed package as its file has it."""
+    accommodations: Accommodations
+    valid_until: date
+    """The last day on which the test can be begun."""
+
+    @property
+    def package(self) -> SealedPackage:
+        """The desk test. Raises FloorsimError where it is damaged."""
+        return sealed_from_text(self.package_text, "the package in the admission")
+
+    def why_not(self, today: date) -> str | None:
+        """Why the test cannot be begun on a day, in a sentence; None where it can."""
+        if today <= self.valid_until:
+            return None
+        return (
+            f"This admission was valid until {self.valid_until.isoformat()}. Ask whoever invited you for a "
+            "new one."
+        )
+
+    def write(self, file: Path) -> None:
+        """Write it into a new file that only its owner can read. Raises StoreError."""
+        content = {
+            "floorsim_admission": _VERSION,
+            "sitting": self.key.sitting,
+            "valid_until": self.valid_until.isoformat(),
+            "accommodations": asdict(self.accommodations),
+            "key": self.key.hex,
+            "package": self.package_text,
+        }
+        write_new(file, json.dumps(content, indent=1).encode() + b"\n")
+
+
+def looks_like_admission(file: Path) -> bool:
+    """Whether a file is named as admissions are."""
+    return file.suffix.lower() == SUFFIX
+
+
+def read_admission(file: Path) -> Admission:
+    """The admission in a file.
+
+    Raises:
+        FloorsimError: it is none, or is damaged.
+        StoreError: it cannot be read.
+    """
+    raw = read_bytes(file)
+    try:
+        content = json.loads(raw)
+        if content["floorsim_admission"] != _VERSION:
+            raise FloorsimError(f"{file} was made by a newer floorsim; upgrade this one.")
+        admission = Admission(
+            SittingKey.from_hex(content["key"], str(file)),
+            str(content["package"]),
+            Accommodations(**content["accommodations"]),
+            date.fromisoformat(content["valid_until"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise FloorsimError(
+            f"{file} is no whole admission to a desk test; ask whoever invited you to send it once more."
+        ) from None
+    return admission

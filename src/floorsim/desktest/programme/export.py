@@ -1,0 +1,138 @@
+"""Everything that a programme keeps about one person, in one zip file of plain text."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from floorsim.desktest.chain.disk import write_new
+from floorsim.desktest.chain.line import Line
+from floorsim.desktest.chain.log import read_lines, read_texts
+from floorsim.desktest.programme.programme import REGISTER, Programme
+from floorsim.desktest.programme.register import Register
+from floorsim.desktest.proof.result import Result
+from floorsim.wording.times import clock
+
+_README = """\
+What this programme of desk tests keeps about candidate {candidate}
+
+person.json      your name, your candidate id, your invitations and what was set for you
+register.jsonl   the lines about you in the programme's register, in which there are no names
+
+In the folder of each sitting:
+
+SITTING.result   the sealed result as it was received; `floorsim desk-test verify` reads it
+answers.txt      what you answered
+log.txt          everything that the test recorded while you took it, with its time (UTC)
+marks.json       what the program counted
+grades.json      what graders gave and wrote
+"""
+
+
+def export_person(programme: Programme, candidate: str, file: Path) -> Path:
+    """Write the archive of one candidate into a new file, for its owner alone.
+
+    Raises:
+        FloorsimError: a result was changed since it was received, or a file is damaged.
+        StoreError: it cannot be written.
+    """
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in _parts(programme, candidate):
+            packed.writestr(name, content)
+    write_new(file, archive.getvalue())
+    return file
+
+
+def _parts(programme: Programme, candidate: str) -> Iterator[tuple[str, str | bytes]]:
+    register = programme.register()
+    lines = [
+        line for line in read_lines(programme.folder / REGISTER) if line.body.get("candidate") == candidate
+    ]
+    yield "README.txt", _README.format(candidate=candidate)
+    yield "person.json", _json(_person(programme, register, candidate))
+    yield "register.jsonl", b"".join(line.encoded + b"\n" for line in lines)
+    for sitting in register.sittings_of(candidate):
+        if sitting in register.received:
+            result = programme.result(sitting)
+            yield f"{sitting}/{sitting}.result", result.envelope.encoded
+            yield f"{sitting}/answers.txt", _answers(result)
+            yield f"{sitting}/log.txt", "".join(map(_told, result.lines))
+            yield f"{sitting}/marks.json", _json(dict(result.marks))
+        yield f"{sitting}/grades.json", _json(list(_grades(programme, sitting)))
+
+
+def _person(programme: Programme, register: Register, candidate: str) -> Mapping[str, Any]:
+    texts = programme.texts()
+    sittings = []
+    for sitting in register.sittings_of(candidate):
+        invitation = register.invited[sitting]
+        received, deleted = register.received.get(sitting), register.deleted.get(sitting)
+        set_ = texts.get(invitation.accommodations)
+        sittings.append(
+            {
+                "sitting": sitting,
+                "test": invitation.test,
+                "invited": invitation.at.isoformat(timespec="seconds"),
+                "valid_until": invitation.valid_until.isoformat(),
+                "accommodations": None if set_ is None else json.loads(set_),
+                "received": None if received is None else received.at.isoformat(timespec="seconds"),
+                "deleted": None if deleted is None else deleted.isoformat(timespec="seconds"),
+            }
+        )
+    return {"candidate": candidate, "name": programme.people.names.get(candidate), "sittings": sittings}
+
+
+def _answers(result: Result) -> str:
+    told = [f"{result.package.test.title}, sitting {result.sitting}\n"]
+    for exercise in result.package.test.exercises:
+        told.append(f"\n{exercise.title}\n")
+        if exercise.id in result.deleted:
+            told.append("deleted\n")
+        elif exercise.id in result.answers:
+            told.append("\n".join(_readable(result.answers[exercise.id])) + "\n")
+        for taken in result.decisions.get(exercise.id, ()):
+            with_ = json.dumps(taken.arguments, ensure_ascii=False)
+            told.append(f"{clock(taken.at_s, seconds=True)}  {taken.kind}  {with_}\n")
+        if exercise.id in result.said:
+            told.append(f"said: {', '.join(result.said[exercise.id])}\n")
+    return "".join(told)
+
+
+def _readable(answer: Any, name: str = "") -> Iterator[str]:
+    """The parts of an answer, a line each."""
+    if isinstance(answer, Mapping):
+        for key, value in answer.items():
+            yield from _readable(value, f"{name} {key}".strip())
+    elif isinstance(answer, list):
+        for number, value in enumerate(answer, start=1):
+            yield from _readable(value, f"{name} {number}".strip())
+    else:
+        yield f"{name}: {answer}"
+
+
+def _grades(programme: Programme, sitting: str) -> Iterator[Mapping[str, Any]]:
+    """The lines of graders in which there is a text about this sitting, with the texts in place."""
+    for grader in programme.graders():
+        file = programme.grades_file(grader)
+        about = {key: text.text for key, text in read_texts(file).items() if text.about == sitting}
+        for line in read_lines(file):
+            if any(isinstance(value, str) and value in about for value in line.body.values()):
+                body = {
+                    key: about.get(value, value) if isinstance(value, str) else value
+                    for key, value in line.body.items()
+                }
+                at = line.at.isoformat(timespec="seconds")
+                yield {"grader": grader, "at": at, "what": line.kind, **body}
+
+
+def _told(line: Line) -> str:
+    return f"{line.at:%Y-%m-%d %H:%M:%S}  {line.kind}  {json.dumps(line.body, ensure_ascii=False)}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"

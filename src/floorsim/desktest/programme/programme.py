@@ -1,0 +1,347 @@
+"""The administrator's folder of a programme of desk tests."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Final, Self
+
+from floorsim.desktest.chain.clocks import CLOCKS, Clocks
+from floorsim.desktest.chain.disk import read_bytes, replace
+from floorsim.desktest.chain.keys import SittingKey
+from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.desktest.programme import admission
+from floorsim.desktest.programme.admission import Admission
+from floorsim.desktest.programme.people import People
+from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
+from floorsim.desktest.proof.flags import Flag
+from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
+from floorsim.errors import FloorsimError, UsageError
+from floorsim.run.shift_code import ALPHABET, grouped
+from floorsim.wording.sentences import shown
+from floorsim.wording.times import length
+
+REGISTER: Final = "register.jsonl"
+CANDIDATE_CHARACTERS: Final = 8
+"""Of a candidate's id, drawn by chance: 2^32 of them (D)."""
+_GRADER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+
+
+class Programme:
+    """One folder: `register.jsonl`, `people.json`, and folders of packages, admissions, results, grades.
+
+    Names stand in `people.json` alone. Made by `open` or `begin`.
+    """
+
+    def __init__(self, folder: Path, clocks: Clocks = CLOCKS) -> None:
+        self.folder = folder
+        self.clocks = clocks
+        self.people = People(folder)
+
+    @classmethod
+    def open(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
+        """The programme in a folder.
+
+        Raises:
+            UsageError: there is none.
+            FloorsimError: its register was changed by something else.
+        """
+        if not (folder / REGISTER).is_file():
+            raise UsageError(
+                f"There is no programme of desk tests in {folder}; name its folder with --programme. "
+                "`floorsim desk-test invite` begins one."
+            )
+        programme = cls(folder, clocks)
+        programme.register()
+        return programme
+
+    @classmethod
+    def begin(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
+        """The programme in a folder; a new one where there is none. Raises as `open`, and StoreError."""
+        programme = cls(folder, clocks)
+        if not (folder / REGISTER).is_file():
+            with programme.open_register() as register:
+                register.append(BEGUN, {"id": grouped(_drawn(2 * CANDIDATE_CHARACTERS))})
+        programme.register()
+        return programme
+
+    @property
+    def id(self) -> str:
+        """The programme's own id, drawn when it was begun."""
+        return self.register().id
+
+    def register(self) -> Register:
+        """Who was invited, what came back, what was deleted. Raises FloorsimError where it was changed."""
+        return Register.of(read_lines(self.folder / REGISTER))
+
+    def open_register(self) -> ChainedLog:
+        """The register, to write in it. Raises StoreError where another program is writing."""
+        return ChainedLog.open(self.folder / REGISTER, self.clocks)
+
+    def grades(self, grader: str) -> ChainedLog:
+        """The log of one grader, to read and write; begun where there is none.
+
+        A text that is kept in it says with `about` which sitting it is about, so that it can be deleted.
+
+        Raises:
+            UsageError: this is no id of a grader.
+            StoreError: another program has it open, or it cannot be written.
+        """
+        if _GRADER.fullmatch(grader) is None:
+            raise UsageError(
+                f"{shown(grader)} is no id of a grader; use letters, digits, - and _, at most 32, such as g1."
+            )
+        return ChainedLog.open(self.grades_file(grader), self.clocks)
+
+    def grades_file(self, grader: str) -> Path:
+        """The file of one grader's log."""
+        return self.folder / "grades" / f"{grader}.jsonl"
+
+    def graders(self) -> tuple[str, ...]:
+        """Everybody who has a log of grades, by id."""
+        files = (self.folder / "grades").glob("*.jsonl")
+        return tuple(sorted(file.stem for file in files if _GRADER.fullmatch(file.stem)))
+
+    def invite(
+        self,
+        package: Path,
+        name: str | None,
+        accommodations: Accommodations,
+        valid_until: date,
+        *,
+        candidate: str | None = None,
+        into: Path | None = None,
+    ) -> tuple[Invitation, Path]:
+        """Invite somebody to a desk test, and write the admission file; its sitting's key is nowhere else.
+
+        `candidate` is the id of somebody who was invited before; without it one is drawn.
+
+        Raises:
+            UsageError: the last day lies in the past or behind the package's, or it is a practice form.
+            FloorsimError: the package cannot be read, or has expired.
+            StoreError: something cannot be written; nobody is invited then.
+        """
+        text = read_bytes(package).decode("utf-8", "replace")
+        sealed = sealed_from_text(text, str(package))
+        self._may_invite(sealed, valid_until)
+        key = SittingKey.new()
+        file = into or self.admission_file(key.sitting)
+        replace(self.package_file(sealed.digest), text.encode())
+        with self.open_register() as register:
+            id = candidate or self._new_candidate(Register.of(register.lines))
+            if name is not None:
+                self.people.put(id, name)
+            try:
+                Admission(key, text, accommodations, valid_until).write(file)
+                set_ = register.keep(json.dumps(asdict(accommodations)), key.sitting)
+                body = {
+                    "candidate": id,
+                    "sitting": key.sitting,
+                    "public": key.public.hex(),
+                    "package": sealed.digest,
+                    "test": sealed.test.id,
+                    "valid_until": valid_until.isoformat(),
+                    "retention_days": sealed.test.retention_days,
+                    "accommodations": set_,
+                }
+                register.append(INVITED, body)
+            except FloorsimError:
+                if candidate is None:
+                    with suppress(FloorsimError):
+                        self.people.remove(id)
+                raise
+        return self.register().invited[key.sitting], file
+
+    def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
+        today = self.clocks.wall().date()
+        if package.test.practice:
+            raise UsageError(
+                f"{package.test.title} is a practice form: anybody may take it, and nobody is invited to it."
+            )
+        if valid_until < today:
+            raise UsageError(f"{valid_until.isoformat()} is over already; give a last day from today on.")
+        expires = package.test.expires
+        if expires is not None and expires < valid_until:
+            raise UsageError(
+                f"The package expires on {expires.isoformat()}, before the last day of the admission; give "
+                "an earlier last day, or seal a newer package."
+            )
+
+    def _new_candidate(self, register: Register) -> str:
+        taken = set(register.candidates())
+        while (id := grouped(_drawn(CANDIDATE_CHARACTERS))) in taken:
+            continue
+        return id
+
+    def receive(self, file: Path) -> Result:
+        """Take in a result that a candidate sent, once it is found genuine and this programme's.
+
+        Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that.
+
+        Raises:
+            BrokenResultError: something in it was changed.
+            UsageError: it is not of this programme, or has been received before.
+            StoreError: it cannot be kept.
+        """
+        result = result_in(read_envelope(file))
+        with self.open_register() as log:
+            register = Register.of(log.lines)
+            fault = self.why_not_ours(result, register) or self._why_not_again(result, register)
+            if fault is not None:
+                raise UsageError(fault)
+            replace(self.result_file(result.sitting), result.envelope.encoded)
+            invitation = register.invited[result.sitting]
+            log.append(
+                RECEIVED,
+                {"candidate": invitation.candidate, "sitting": result.sitting, "seal": result.seal},
+            )
+        # The key in it is of no more use, and whoever has it could seal another result.
+        with suppress(OSError):
+            self.admission_file(result.sitting).unlink()
+        return result
+
+    def why_not_ours(self, result: Result, register: Register | None = None) -> str | None:
+        """Why a result does not belong to this programme, in a sentence; None where it does."""
+        register = register or self.register()
+        invitation = register.invited.get(result.sitting)
+        if invitation is None or invitation.public != result.envelope.public:
+            return f"Nobody was invited to sitting {result.sitting} in this programme; ask who sent it."
+        package = read_bytes(self.package_file(invitation.package))
+        if invitation.package != result.package.digest or package != result.envelope.package:
+            return (
+                f"Sitting {result.sitting} was invited to another package than the one that was taken; its "
+                "result does not count."
+            )
+        kept = read_texts(self.folder / REGISTER).get(invitation.accommodations)
+        set_ = None if kept is None or kept.text is None else Accommodations(**json.loads(kept.text))
+        if set_ is not None and set_ != result.accommodations:
+            return (
+                f"Sitting {result.sitting} was taken with other accommodations than were set for it; its "
+                "result does not count."
+            )
+        begun = result.lines[0].at.date()
+        if begun > invitation.valid_until:
+            return (
+                f"Sitting {result.sitting} was begun on {begun.isoformat()}, and its admission was valid "
+                f"until {invitation.valid_until.isoformat()}."
+            )
+        if result.deleted and result.sitting not in register.deleted:
+            return f"Answers of sitting {result.sitting} are deleted, and this programme did not delete them."
+        return None
+
+    def why_not_kept(self, result: Result) -> str | None:
+        """The same, and why it is not the one that was received, where one was."""
+        register = self.register()
+        received = register.received.get(result.sitting)
+        fault = self.why_not_ours(result, register)
+        if fault is None and received is not None and received.seal != result.seal:
+            return f"It is another result of sitting {result.sitting} than the one that was received."
+        return fault
+
+    def odd_times(self, result: Result) -> tuple[Flag, ...]:
+        """Where the times in a result don't fit the times at which it was invited and received."""
+        register = self.register()
+        invitation, received = register.invited.get(result.sitting), register.received.get(result.sitting)
+        first, last = result.lines[0], result.lines[-1]
+        ended_by = self.clocks.wall() if received is None else received.at
+        found = []
+        if invitation is not None and first.at < invitation.at:
+            early = length((invitation.at - first.at).total_seconds())
+            found.append(
+                Flag("clock", first.number, f"It was opened {early} before the invitation was made.")
+            )
+        if last.at > ended_by:
+            late = length((last.at - ended_by).total_seconds())
+            found.append(Flag("clock", last.number, f"It was over {late} after it was received."))
+        return tuple(found)
+
+    def _why_not_again(self, result: Result, register: Register) -> str | None:
+        sitting = result.sitting
+        received = register.received.get(sitting)
+        if received is not None and received.seal == result.seal:
+            return f"The result of sitting {sitting} has been received already, and nothing is changed."
+        if received is not None:
+            return (
+                f"This is a second, different result of sitting {sitting}. The first, received on "
+                f"{received.at.date().isoformat()}, stands; ask the candidate where two come from."
+            )
+        if sitting in register.deleted:
+            return f"What was kept of sitting {sitting} has been deleted; its result is not taken in again."
+        return None
+
+    def results(self) -> Sequence[Result]:
+        """The results that were received, in that order; each is checked as `read_result` checks it.
+
+        Raises:
+            FloorsimError: one of them was changed or taken out of the folder since.
+        """
+        register = self.register()
+        return [self._result(sitting, one.seal) for sitting, one in register.received.items()]
+
+    def result(self, sitting: str) -> Result:
+        """The result of one sitting. Raises as `results`, and KeyError where none was received."""
+        return self._result(sitting, self.register().received[sitting].seal)
+
+    def _result(self, sitting: str, seal: str) -> Result:
+        file = self.result_file(sitting)
+        try:
+            found = result_in(read_envelope(file))
+        except BrokenResultError as broken:
+            raise FloorsimError(f"{file} was changed since it was received. {broken}") from broken
+        if found.seal != seal:
+            raise FloorsimError(f"{file} is another result than the one that was received.")
+        return found
+
+    def candidate(self, written: str) -> str:
+        """The candidate whose id was written so, capitals and dashes aside.
+
+        Raises:
+            UsageError: there is none.
+        """
+        plain = written.replace("-", "").strip().upper()
+        for id in self.register().candidates():
+            if id.replace("-", "") == plain:
+                return id
+        raise UsageError(
+            f"There is no candidate {shown(written)} in this programme; "
+            "`floorsim desk-test person list` names them."
+        )
+
+    def candidate_of(self, sitting: str) -> str:
+        """The pseudonymous id of whoever was invited to a sitting. Raises KeyError for an unknown one."""
+        return self.register().invited[sitting].candidate
+
+    def package(self, digest: str) -> SealedPackage:
+        """A package to which somebody was invited. Raises FloorsimError where its file is damaged."""
+        file = self.package_file(digest)
+        return sealed_from_text(read_bytes(file).decode("utf-8", "replace"), str(file))
+
+    def package_file(self, digest: str) -> Path:
+        """The file of a package."""
+        return self.folder / "packages" / f"{digest.rpartition(':')[2]}.sealed.yaml"
+
+    def result_file(self, sitting: str) -> Path:
+        """The file of a result."""
+        return self.folder / "results" / f"{sitting}{SUFFIX}"
+
+    def admission_file(self, sitting: str) -> Path:
+        """Where an admission is written unless another file is asked for."""
+        return self.folder / "admissions" / f"{sitting}{admission.SUFFIX}"
+
+    def texts(self) -> Mapping[str, str]:
+        """What was kept beside the register and is not deleted, by commitment."""
+        kept = read_texts(self.folder / REGISTER)
+        return {key: one.text for key, one in kept.items() if one.text is not None}
+
+
+def _drawn(characters: int) -> str:
+    """So many characters by chance, from the system's own source."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(characters))

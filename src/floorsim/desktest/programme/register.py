@@ -1,0 +1,94 @@
+"""What the register of a programme says: who was invited, what came back, what was deleted. No names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from floorsim.desktest.chain.line import Line
+
+BEGUN: Final = "programme"
+INVITED: Final = "invited"
+RECEIVED: Final = "received"
+DELETED: Final = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One sitting to which a candidate was invited."""
+
+    candidate: str
+    sitting: str
+    public: bytes
+    """The public key of the sitting; the private one is in the admission alone."""
+    package: str
+    """Digest of the sealed package."""
+    test: str
+    """Id of the desk test."""
+    valid_until: date
+    retention_days: int
+    accommodations: str
+    """Commitment of the text that says what was set, which can be deleted."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A result that came back."""
+
+    seal: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Register:
+    """The register, read."""
+
+    id: str = ""
+    """The programme's own id."""
+    invited: dict[str, Invitation] = field(default_factory=dict)
+    """By sitting."""
+    received: dict[str, Receipt] = field(default_factory=dict)
+    """By sitting."""
+    deleted: dict[str, datetime] = field(default_factory=dict)
+    """Sittings of which personal data was deleted, and when."""
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Register:
+        """What the lines of a register say."""
+        found = cls()
+        for line in lines:
+            found._add(line)
+        return found
+
+    def candidates(self) -> tuple[str, ...]:
+        """Everybody who was invited, by pseudonymous id, in the order of their first invitations."""
+        return tuple(dict.fromkeys(one.candidate for one in self.invited.values()))
+
+    def sittings_of(self, candidate: str) -> tuple[str, ...]:
+        """The sittings of a candidate, in the order of their invitations."""
+        return tuple(id for id, one in self.invited.items() if one.candidate == candidate)
+
+    def _add(self, line: Line) -> None:
+        body = line.body
+        match line.kind:
+            case "programme":
+                self.id = body["id"]
+            case "invited":
+                self.invited[body["sitting"]] = Invitation(
+                    body["candidate"],
+                    body["sitting"],
+                    bytes.fromhex(body["public"]),
+                    body["package"],
+                    body["test"],
+                    date.fromisoformat(body["valid_until"]),
+                    body["retention_days"],
+                    body["accommodations"],
+                    line.at,
+                )
+            case "received":
+                self.received[body["sitting"]] = Receipt(body["seal"], line.at)
+            case "deleted":
+                self.deleted |= dict.fromkeys(body["sittings"], line.at)

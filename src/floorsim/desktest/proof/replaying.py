@@ -1,0 +1,110 @@
+"""Every exercise of a result once more: the same decisions and answers must give the same marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from floorsim.desktest.package.exercises import AnyExercise, Coaching, LiveFloor
+from floorsim.desktest.proof.result import Result
+from floorsim.desktest.sitting.course import Attempt
+from floorsim.desktest.sitting.marks import machine_marks
+from floorsim.errors import FloorsimError
+from floorsim.run.run import Run, replay
+from floorsim.units import MINUTE_S
+
+TOLERANCE: Final = 0.01
+"""Points: marks are kept in hundredths, whose last digit may differ between versions of numpy."""
+
+
+class Replayed(NamedTuple):
+    """One exercise, played again."""
+
+    exercise: str
+    genuine: bool
+    sentence: str
+
+
+class _Differs(Exception):  # noqa: N818 - a finding, not a fault of ours
+    """Why an exercise does not give what is in the result."""
+
+
+def replays(result: Result) -> Iterator[Replayed]:
+    """Each exercise of the test, in order, played again when it is asked for."""
+    for exercise in result.package.test.exercises:
+        attempt = result.course.attempts.get(exercise.id)
+        if attempt is None:
+            yield Replayed(exercise.id, True, "It was not begun.")
+            continue
+        try:
+            sentence = _replayed(result, exercise, attempt)
+        except _Differs as why:
+            yield Replayed(exercise.id, False, str(why))
+        else:
+            yield Replayed(exercise.id, True, sentence)
+
+
+def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
+    meant_s = exercise.minutes * result.accommodations.time_factor * MINUTE_S
+    if abs(attempt.length_s - meant_s) > TOLERANCE:
+        raise _Differs(
+            f"It was given {attempt.length_s / MINUTE_S:g} minutes; package and accommodations give "
+            f"{meant_s / MINUTE_S:g}."
+        )
+    stored = result.marks.get(exercise.id)
+    if exercise.id in result.deleted and not isinstance(exercise, Coaching):
+        return "Its answer has been deleted, so its marks cannot be computed again; they are as signed."
+    marks = _marks(result, exercise, attempt)
+    if marks is None or stored is None:
+        if (marks is None) != (stored is None):
+            raise _Differs("It has marks where none are given, or none where they are.")
+        return "Answer as handed in; people grade it." if exercise.id in result.answers else "No answer."
+    _compare(marks, stored)
+    return f"The same marks, {float(stored['points']):.1f} of 100."
+
+
+def _marks(result: Result, exercise: AnyExercise, attempt: Attempt) -> Mapping[str, Any] | None:
+    answer = dict(result.answers.get(exercise.id, {}))
+    if isinstance(exercise, Coaching):
+        answer["said"] = list(attempt.said)
+    try:
+        found = machine_marks(exercise, answer, lambda: _floor(result, exercise, attempt))
+    except (ValueError, KeyError) as error:
+        raise _Differs("Its answer is none that could be given to it.") from error
+    return None if found is None else found.as_json()
+
+
+def _floor(result: Result, exercise: AnyExercise, attempt: Attempt) -> Run:
+    """The live floor to its end: after the candidate's last decision it goes on with nobody at the desk."""
+    assert isinstance(exercise, LiveFloor)
+    scenario = result.package.scenarios[exercise.id]
+    seqs = [taken.seq for taken in attempt.decisions]
+    moments = [taken.at_s for taken in attempt.decisions]
+    if moments != sorted(moments) or len(set(seqs)) != len(seqs):
+        raise _Differs("Its decisions do not follow each other in time.")
+    try:
+        run = replay(scenario, exercise.seed, attempt.decisions)
+        run.advance_to_end()
+    except FloorsimError as why:
+        raise _Differs(str(why)) from why
+    if run.not_taken:
+        first = run.not_taken[0]
+        raise _Differs(f"Decision {first.taken.seq + 1} was not possible then: {first.reason}")
+    if [taken.at_s for taken in run.taken] != moments:
+        raise _Differs("Its decisions cannot be taken at the moments that are written.")
+    return run
+
+
+def _compare(found: Mapping[str, Any], stored: Mapping[str, Any]) -> None:
+    """Compare marks, part by part. How a part is worded may change from version to version."""
+    if abs(float(found["points"]) - float(stored["points"])) > TOLERANCE:
+        raise _Differs(
+            f"It gives {found['points']:.2f} points, and {float(stored['points']):.2f} are written."
+        )
+    given, written = found["parts"], stored["parts"]
+    if len(given) != len(written):
+        raise _Differs("Its marks have other parts than are written.")
+    for one, other in zip(given, written, strict=True):
+        apart = max(abs(one[key] - float(other[key])) for key in ("got", "of"))
+        if apart > TOLERANCE or one["label"] != other["label"]:
+            raise _Differs(f"It gives other marks than are written for “{one['label']}”.")

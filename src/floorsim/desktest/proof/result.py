@@ -1,0 +1,248 @@
+"""The sealed result of one sitting: one file that holds log, package and texts, and shows any change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from floorsim.desktest.chain.chained import BrokenChainError, chained
+from floorsim.desktest.chain.disk import read_bytes, write_new
+from floorsim.desktest.chain.envelope import LARGEST_BYTES, Envelope, opened, sealed
+from floorsim.desktest.chain.kept_texts import KeptText, decoded_texts, encoded_texts
+from floorsim.desktest.chain.keys import SittingKey, sitting_id
+from floorsim.desktest.chain.line import Line
+from floorsim.desktest.chain.log import ChainedLog
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.desktest.proof.flags import Flag, flags
+from floorsim.desktest.sitting.course import Course, Gap
+from floorsim.errors import FloorsimError
+from floorsim.run.run import Taken
+
+SUFFIX = ".result"
+"""Ending of the file; its name is the sitting's id."""
+Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts", "register", "replay"]
+"""What holds a result together, in the order in which it is looked at."""
+_MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What a log raises that no sitting has written."""
+
+
+class BrokenResultError(FloorsimError):
+    """A result is not what a sitting sealed; the sentence says where it breaks."""
+
+    def __init__(self, link: Link, sentence: str) -> None:
+        self.link = link
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a candidate did in one sitting, as it was sealed. It names nobody."""
+
+    envelope: Envelope
+    lines: tuple[Line, ...]
+    package: SealedPackage
+    course: Course
+    """Where the sitting stood at its end."""
+    texts: Mapping[str, KeptText]
+    """The answers as they were handed in, by commitment; of deleted ones only that."""
+
+    @property
+    def sitting(self) -> str:
+        """The sitting's id, which follows from the key that sealed it."""
+        return sitting_id(self.envelope.public)
+
+    @property
+    def seal(self) -> str:
+        """`sha256:` and the hash of everything that is signed; it names the result for good."""
+        return self.envelope.seal
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the candidate did not agree, or gave up."""
+        return self.course.withdrawn
+
+    @property
+    def accommodations(self) -> Accommodations:
+        """What was set for this candidate. Never shown to graders."""
+        return Accommodations(**self.lines[0].body["accommodations"])
+
+    @cached_property
+    def answers(self) -> Mapping[str, Any]:
+        """What was answered, as JSON by exercise; without those that were deleted or never begun."""
+        found = {}
+        for id, attempt in self.course.attempts.items():
+            text = None if attempt.answer is None else self.texts[attempt.answer].text
+            if text is not None:
+                found[id] = json.loads(text)
+        return found
+
+    @property
+    def deleted(self) -> tuple[str, ...]:
+        """Exercises whose answer has been deleted since."""
+        return tuple(
+            id
+            for id, attempt in self.course.attempts.items()
+            if attempt.answer is not None and self.texts[attempt.answer].text is None
+        )
+
+    @property
+    def decisions(self) -> Mapping[str, tuple[Taken, ...]]:
+        """The decisions on each live floor, by exercise."""
+        return {id: tuple(one.decisions) for id, one in self.course.attempts.items() if one.decisions}
+
+    @property
+    def said(self) -> Mapping[str, tuple[str, ...]]:
+        """What was said in each conversation, by exercise, as the choices' ids."""
+        return {id: tuple(one.said) for id, one in self.course.attempts.items() if one.said}
+
+    @property
+    def marks(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the machine counted, by exercise: `points` 0-100 and `parts`."""
+        return {line.body["exercise"]: line.body for line in self.lines if line.kind == "marked"}
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Times in which the program did not run though an exercise was open."""
+        return tuple(self.course.gaps)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """What is odd about its times."""
+        return flags(self.lines, self.package.scenarios)
+
+
+def seal_result(log: ChainedLog, key: SittingKey, package: str, folder: Path) -> Path:
+    """Seal a sitting that is over into a file of its own, which is on the disk when this returns.
+
+    Drafts are left out: of each answer the file has the one that was handed in. `package` is the text of the
+    sealed package. A result that is there already for the very same log is returned as it is.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    course = Course(log.lines)
+    handed_in = [one.answer for one in course.attempts.values() if one.answer is not None]
+    lines = b"".join(line.encoded + b"\n" for line in log.lines)
+    texts = encoded_texts(replace(log.texts[one], about=key.sitting) for one in handed_in)
+    envelope = sealed(key, lines, package.encode(), texts)
+    file = folder / f"{key.sitting}{SUFFIX}"
+    if not file.exists() or file.read_bytes() != envelope.encoded:
+        write_new(file, envelope.encoded)
+    return file
+
+
+def read_result(file: Path) -> Result:
+    """The result in a file, once signature, chain, package and texts have been found whole.
+
+    Its marks are not computed again; `verified` does that.
+
+    Raises:
+        BrokenResultError: it is no result, or something in it was changed; the sentence says what.
+        StoreError: it cannot be read.
+    """
+    try:
+        return result_in(read_envelope(file))
+    except BrokenResultError as broken:
+        raise BrokenResultError(broken.link, f"{file} is not genuine. {broken}") from broken
+
+
+def read_envelope(file: Path) -> Envelope:
+    """What a file is made of, nothing of it checked.
+
+    Raises:
+        BrokenResultError: it is no result, or is cut short.
+        StoreError: it cannot be read.
+    """
+    content = read_bytes(file)
+    try:
+        if len(content) > LARGEST_BYTES:
+            raise ValueError("it is larger than any result")
+        return opened(content)
+    except ValueError as wrong:
+        raise BrokenResultError("file", f"It is no whole result of a desk test: {wrong}.") from None
+
+
+def result_in(envelope: Envelope) -> Result:
+    """What an envelope holds. Its signature and chain are verified before anything else is read.
+
+    Raises:
+        BrokenResultError: the first thing that does not fit.
+    """
+    if not envelope.is_genuine:
+        raise BrokenResultError("signature", f"Its signature does not fit. {_where(envelope)}")
+    lines = _lines(envelope)
+    package = _package(envelope, lines)
+    course = _course(lines)
+    return Result(envelope, lines, package, course, _texts(envelope, course))
+
+
+def _where(envelope: Envelope) -> str:
+    """What can be said of the place at which something was changed after sealing."""
+    try:
+        lines = _lines(envelope)
+        _package(envelope, lines)
+    except BrokenResultError as broken:
+        return str(broken)
+    return (
+        "Its chain and its package fit each other, so the signature or the key is another's, or the chain "
+        "was computed anew without the key."
+    )
+
+
+def _lines(envelope: Envelope) -> tuple[Line, ...]:
+    try:
+        lines, torn = chained(envelope.log)
+    except BrokenChainError as broken:
+        raise BrokenResultError("chain", str(broken)) from None
+    if torn or not lines or not envelope.log.endswith(b"\n"):
+        raise BrokenResultError("chain", f"The chain breaks at line {len(lines) + 1}: it is not whole.")
+    first = lines[0]
+    if first.kind != "opened" or first.body.get("sitting") != sitting_id(envelope.public):
+        raise BrokenResultError(
+            "sitting",
+            f"The key is that of sitting {sitting_id(envelope.public)}, and the log is that of another one.",
+        )
+    return lines
+
+
+def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
+    try:
+        package = _read_package(envelope.package)
+    except (FloorsimError, UnicodeError) as wrong:
+        raise BrokenResultError("package", f"The package in it is damaged: {wrong}") from None
+    if package.digest != lines[0].body.get("package"):
+        raise BrokenResultError("package", "The package in it is another than the one that was taken.")
+    return package
+
+
+@lru_cache(maxsize=8)
+def _read_package(content: bytes) -> SealedPackage:
+    """Read once for all results of one package."""
+    return sealed_from_text(content.decode(), "the package in the result")
+
+
+def _course(lines: tuple[Line, ...]) -> Course:
+    try:
+        return Course(lines)
+    except _MALFORMED:
+        raise BrokenResultError("log", "Its log says what no sitting writes.") from None
+
+
+def _texts(envelope: Envelope, course: Course) -> Mapping[str, KeptText]:
+    try:
+        texts = decoded_texts(envelope.texts, "texts")
+    except FloorsimError as wrong:
+        raise BrokenResultError("texts", f"An answer in it was changed: {wrong}") from None
+    handed_in = {one.answer: id for id, one in course.attempts.items() if one.answer is not None}
+    for commitment, id in handed_in.items():
+        if commitment not in texts:
+            raise BrokenResultError("texts", f"The answer to {id} was taken out without being deleted.")
+    known = all(text.about == sitting_id(envelope.public) for text in texts.values())
+    if encoded_texts(texts.values()) != envelope.texts or set(texts) - set(handed_in) or not known:
+        raise BrokenResultError("texts", "There is a text in it that belongs to no answer.")
+    return texts

@@ -1,0 +1,107 @@
+"""Whether a result is genuine, link by link, up to the first that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from floorsim.desktest.proof.flags import Flag
+from floorsim.desktest.proof.replaying import replays
+from floorsim.desktest.proof.result import BrokenResultError, Result, read_envelope, result_in
+from floorsim.run.model_version import MODEL_VERSION
+from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
+
+WhyNotOurs = Callable[[Result], str | None]
+"""Why a result is not the one that is expected, in a sentence; None where it is."""
+OddTimes = Callable[[Result], tuple[Flag, ...]]
+
+
+class Step(NamedTuple):
+    """One link of the proof, and what was found."""
+
+    link: str
+    holds: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a result."""
+
+    sitting: str | None
+    """None where the file could not even be opened."""
+    steps: tuple[Step, ...]
+    """Those that hold, and the first that does not."""
+    flags: tuple[Flag, ...]
+    """Oddities of time; none of them makes a result other than genuine."""
+
+    @property
+    def genuine(self) -> bool:
+        """Whether every link holds."""
+        return all(step.holds for step in self.steps)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for machines."""
+        return {
+            "genuine": self.genuine,
+            "sitting": self.sitting,
+            "steps": [step._asdict() for step in self.steps],
+            "flags": [flag._asdict() for flag in self.flags],
+        }
+
+
+def verified(
+    file: Path, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
+) -> Verified:
+    """Verify a result: signature, chain, package and answers, then whether it is expected, then its marks.
+
+    `odd_times` adds to the flags what is odd from outside the result.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    try:
+        result = result_in(read_envelope(file))
+    except BrokenResultError as broken:
+        return Verified(None, (Step(broken.link, False, str(broken)),), ())
+    steps = []
+    for step in _steps(result, why_not_ours):
+        steps.append(step)
+        if not step.holds:
+            break
+    more = () if odd_times is None else odd_times(result)
+    return Verified(result.sitting, tuple(steps), (*result.flags, *more))
+
+
+def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
+    yield Step("signature", True, f"Signed with the key of sitting {result.sitting}.")
+    last = result.lines[-1]
+    lines = counted(len(result.lines), "line")
+    until = f"{last.at:%Y-%m-%d %H:%M} UTC"
+    yield Step("chain", True, f"{lines}, each follows from the one before; the last of {until}.")
+    test = result.package.test
+    yield Step("package", True, f"{test.title} ({test.id}), {result.package.digest}.")
+    deleted = f"; deleted since: {listed(result.deleted, 'and')}" if result.deleted else ""
+    yield Step("answers", True, f"{counted(len(result.answers), 'answer')} as handed in{deleted}.")
+    if why_not_ours is not None:
+        fault = why_not_ours(result)
+        yield Step("expected", fault is None, fault or "It is the result that was expected.")
+    if result.package.model_version != MODEL_VERSION:
+        yield Step(
+            "model",
+            False,
+            f"It was taken with version {result.package.model_version} of the model and this floorsim has "
+            f"{MODEL_VERSION}, so its marks cannot be computed again; verify it with the floorsim of then.",
+        )
+        return
+    if not (result.withdrawn or result.course.finished):
+        yield Step("end", False, "Its log has no end: the sitting was neither finished nor withdrawn.")
+        return
+    if result.withdrawn:
+        yield Step("end", True, "The candidate withdrew, so there is nothing to mark.")
+        return
+    for one in replays(result):
+        yield Step(one.exercise, one.genuine, one.sentence)

@@ -1,0 +1,133 @@
+"""What an administrator does from the command line: invite, receive, verify, export, delete, purge."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from floorsim.desktest.programme.admission import read_admission
+from tests.cli.conftest import Command, Done
+from tests.desktest.sealed_sittings import Candidate, package_text
+
+NAME = "Ana Silva"
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("floorsim.desktest.chain.disk.os.fsync", lambda descriptor: None)
+    monkeypatch.chdir(tmp_path)
+    for form in ("a", "b"):
+        Path(f"mine-{form}.sealed.yaml").write_text(package_text(f"mine-{form}"), encoding="utf-8")
+
+
+def invite(floorsim: Command, *more: object) -> dict[str, str]:
+    done = floorsim("desk-test", "invite", "mine-a.sealed.yaml", "--valid-until", "2030-01-31",
+                    "--format", "json", *more)  # fmt: skip
+    assert done.status == 0, done.err
+    return dict(json.loads(done.out))
+
+
+def result_of(invitation: dict[str, str], folder: str = "theirs") -> Path:
+    admission = read_admission(Path(invitation["admission"]))
+    return Candidate(Path(folder), admission.key, admission.accommodations).whole_test()
+
+
+def test_from_the_invitation_to_the_receipt_of_the_deletion(floorsim: Command) -> None:
+    invited = invite(floorsim, "--name", NAME, "--time", "1.5", "--plain")
+    file = result_of(invited)
+    candidate, sitting = invited["candidate"], invited["sitting"]
+
+    assert "received" in floorsim("desk-test", "person", "list").out
+    done = floorsim("desk-test", "receive", file)
+    assert (done.status, done.err) == (0, "")
+    # The candidate's clock is another than that of this machine, which may be one more thing to look into.
+    assert re.split(r"[ ;]+", done.out.splitlines()[1])[:4] == [str(file), sitting, "yes", "genuine"]
+
+    done = floorsim(
+        "desk-test", "verify", file, "--programme", "programme", "--package", "mine-a.sealed.yaml"
+    )
+    assert done.status == 0, done.out
+    assert done.out.endswith(f"Genuine: {file}\n")
+    assert "It is the result that was expected." in done.out
+
+    done = floorsim("desk-test", "person", "export", candidate.lower())
+    assert (done.out, done.status) == (f"{candidate}.zip\n", 0)
+
+    done = floorsim("desk-test", "person", "delete", candidate)
+    assert (done.status, "add --yes" in done.err) == (2, True)
+    done = floorsim("desk-test", "person", "delete", candidate, "--yes", "--format", "json")
+    receipt = json.loads(done.out)[0]
+    assert (receipt["candidate"], receipt["name"], len(receipt["answers"])) == (candidate, True, 3)
+    kept = f"programme/results/{sitting}.result"
+    assert floorsim("desk-test", "verify", kept, "--programme", "programme").status == 0
+    assert NAME not in floorsim("desk-test", "person", "list", "--format", "json").out
+
+
+def test_what_is_refused_is_told_in_its_row_and_the_rest_comes_in(floorsim: Command) -> None:
+    good, stranger = result_of(invite(floorsim, "--name", NAME)), Candidate(Path("other")).whole_test()
+    Path("no.result").write_text("nothing")
+    done = floorsim(
+        "desk-test", "receive", good, stranger, good, "no.result", "none.result", "--format", "json"
+    )
+    assert done.status == 1
+    rows = json.loads(done.out)
+    assert [row["received"] for row in rows] == [True, False, False, False, False]
+    told = [row["finding"] for row in rows]
+    assert told[1].startswith("Nobody was invited to sitting")
+    assert "has been received already" in told[2]
+    assert (
+        told[3] == "It is no whole result of a desk test: it does not begin as a result of a desk test does."
+    )
+    assert told[4] == "There is no file none.result; check the path."
+
+
+def test_a_result_that_was_changed_is_not_genuine_and_the_place_is_named(floorsim: Command) -> None:
+    file = result_of(invite(floorsim, "--name", NAME))
+    file.write_bytes(file.read_bytes().replace(b'"length":5', b'"length":9'))
+    done = floorsim("desk-test", "verify", file)
+    assert done.status == 1
+    assert "The chain breaks at line" in done.out
+    assert done.out.endswith(f"Not genuine: {file}\n")
+    done = floorsim("desk-test", "verify", file, "--format", "json")
+    assert (json.loads(done.out)["genuine"], done.status) == (False, 1)
+
+
+def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
+    def wrong(*arguments: object) -> str:
+        done: Done = floorsim("desk-test", *arguments)
+        assert (done.status, done.out) == (2, "")
+        return done.err
+
+    assert "There is no file none.result; check the path." in wrong("verify", "none.result")
+    assert "There is no programme of desk tests in programme" in wrong("receive", "none.result")
+    assert "There is no programme of desk tests in programme" in wrong("purge")
+    assert "'soon' is no date" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", "B", "--valid-until", "soon"
+    )
+    assert "add --name" in wrong("invite", "mine-a.sealed.yaml")
+    Path("text.yaml").write_text("a: 1")
+    assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
+    assert not Path("programme/people.json").exists()
+    invite(floorsim, "--name", NAME)
+    assert "There is no candidate '0000' in this programme" in wrong("person", "export", "0000")
+    other = result_of(invite(floorsim, "--name", NAME))
+    done = floorsim("desk-test", "verify", other, "--package", "mine-b.sealed.yaml")
+    assert (done.status, "It was taken with another package than mine-b.sealed.yaml" in done.out) == (1, True)
+
+
+def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command) -> None:
+    floorsim("desk-test", "invite", "mine-a.sealed.yaml", "--name", NAME)
+    done = floorsim("desk-test", "purge", "--yes")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "No retention time is over, so nothing was deleted.\n"
+
+
+def test_a_second_sitting_on_the_same_form_gets_a_word(floorsim: Command) -> None:
+    first = invite(floorsim, "--name", NAME)
+    done = floorsim("desk-test", "invite", "mine-a.sealed.yaml", "--candidate", first["candidate"])
+    assert "invited to the same form before" in done.err
+    done = floorsim("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", first["candidate"])
+    assert done.status == 0

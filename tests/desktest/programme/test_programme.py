@@ -1,0 +1,213 @@
+"""The administrator's folder: who is invited, what is taken in, what is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from floorsim.desktest.chain.envelope import opened, sealed
+from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.package.sealed import sealed_text
+from floorsim.desktest.programme.admission import read_admission
+from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.result import BrokenResultError
+from floorsim.desktest.proof.verifying import verified
+from floorsim.errors import FloorsimError, StoreError, UsageError
+from tests.desktest.hand_clocks import HandClocks
+from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, taken
+from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package, package_text
+from tests.desktest.written_tests import desk_test, small_floor
+
+
+def test_an_invitation_names_nobody_but_in_the_file_of_people(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    files = [file for file in programme.folder.rglob("*") if file.is_file()]
+    holding = [file.name for file in files if NAME.encode() in file.read_bytes()]
+    assert holding == ["people.json"]
+    assert not [file for file in files if "Silva" in str(file)]
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    assert admission.key.hex not in repr(admission)
+    private = [file for file in files if admission.key.hex.encode() in file.read_bytes()]
+    assert [file.suffix for file in private] == [".admission"]
+
+
+def test_an_admission_holds_the_package_the_key_and_what_was_set(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    more = Accommodations(time_factor=1.5, thinking_pauses=2, plain=True)
+    admission = invited(programme, accommodations=more)
+    assert admission.package.digest == package().digest
+    assert admission.accommodations == more
+    invitation = programme.register().invited[admission.key.sitting]
+    assert invitation.public == admission.key.public
+    assert admission.why_not(TODAY + timedelta(days=29)) is None
+    told = admission.why_not(TODAY + timedelta(days=30))
+    assert told == "This admission was valid until 2026-12-29. Ask whoever invited you for a new one."
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"floorsim_admission": 1, "key": "00"}', b"\xff"])
+def test_a_damaged_admission_gets_a_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x.admission"
+    file.write_bytes(content)
+    with pytest.raises(FloorsimError, match=r"send it once more|has no key"):
+        read_admission(file)
+
+
+def test_somebody_invited_again_keeps_the_id(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    first = programme.candidate_of(invited(programme).key.sitting)
+    again = invited(programme, candidate=first)
+    assert programme.register().candidates() == (first,)
+    assert len(programme.register().sittings_of(first)) == 2
+    assert programme.candidate_of(again.key.sitting) == first
+    assert programme.candidate(first.lower().replace("-", "")) == first
+    with pytest.raises(UsageError, match="There is no candidate '0000' in this programme"):
+        programme.candidate("0000")
+
+
+def test_nobody_is_invited_to_what_is_over_or_when_nothing_can_be_written(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    file = tmp_path / "mine.sealed.yaml"
+    file.write_text(package_text(), encoding="utf-8")
+    with pytest.raises(UsageError, match="2026-11-29 is over already"):
+        programme.invite(file, NAME, AS_USUAL, TODAY - timedelta(days=1))
+    (tmp_path / "there.admission").write_text("mine")
+    with pytest.raises(StoreError, match="it is left as it is"):
+        programme.invite(file, NAME, AS_USUAL, TODAY, into=tmp_path / "there.admission")
+    assert programme.register().candidates() == ()
+    assert dict(programme.people.names) == {}
+
+
+def test_a_result_comes_in_once_and_its_key_goes(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    file = taken(tmp_path, admission)
+    result = programme.receive(file)
+    assert [one.sitting for one in programme.results()] == [admission.key.sitting]
+    assert not programme.admission_file(admission.key.sitting).exists()
+    with pytest.raises(UsageError, match="has been received already, and nothing is changed"):
+        programme.receive(file)
+    assert programme.why_not_kept(result) is None
+
+
+def test_a_second_result_of_a_sitting_is_refused_and_the_first_stands(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    first = programme.receive(taken(tmp_path / "first", admission))
+    second = taken(tmp_path / "second", admission)
+    with pytest.raises(UsageError, match=r"a second, different result .* received on 2026-11-30, stands"):
+        programme.receive(second)
+    assert programme.results()[0].seal == first.seal
+
+
+def test_what_was_not_invited_or_is_of_another_package_is_refused(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    with pytest.raises(UsageError, match="Nobody was invited to sitting"):
+        programme.receive(Candidate(tmp_path / "stranger").whole_test())
+    other = Candidate(tmp_path / "other", admission.key, package_id="mine-b").whole_test()
+    with pytest.raises(UsageError, match="another package than the one that was taken"):
+        programme.receive(other)
+    slow = taken(tmp_path / "slow", admission, Accommodations(time_factor=2.0))
+    with pytest.raises(UsageError, match="other accommodations than were set for it"):
+        programme.receive(slow)
+    assert programme.register().received == {}
+
+
+def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    envelope = opened(taken(tmp_path, admission).read_bytes())
+    file = tmp_path / "rewritten.result"
+    file.write_bytes(
+        sealed(admission.key, envelope.log, envelope.package + b"# more\n", envelope.texts).encoded
+    )
+    with pytest.raises(UsageError, match="another package than the one that was taken"):
+        programme.receive(file)
+
+
+def test_nobody_is_invited_to_a_practice_form(tmp_path: Path) -> None:
+    file = tmp_path / "practice.sealed.yaml"
+    test = DeskTest.model_validate({**desk_test(), "practice": True})
+    file.write_text(sealed_text(test, {"floor": small_floor()}), encoding="utf-8")
+    with pytest.raises(UsageError, match="is a practice form: anybody may take it"):
+        a_programme(tmp_path).invite(file, NAME, AS_USUAL, TODAY)
+
+
+def test_times_that_do_not_fit_invitation_and_receipt_are_told(tmp_path: Path) -> None:
+    clocks = HandClocks()
+    clocks.set_wall(60)
+    programme = a_programme(tmp_path, clocks)
+    file = taken(tmp_path, invited(programme))
+    told = [flag.sentence for flag in verified(file, None, programme.odd_times).flags]
+    assert told[0] == "It was opened 1:00 min before the invitation was made."
+    assert told[1].endswith("min after it was received.")
+    clocks.set_wall(3600)
+    result = programme.receive(file)
+    assert [flag.line for flag in programme.odd_times(result)] == [1]
+
+
+def test_a_sitting_that_was_begun_too_late_is_refused(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme, valid_until=TODAY)
+    file = taken(tmp_path, admission, days_later=1)
+    with pytest.raises(
+        UsageError, match="was begun on 2026-12-01, and its admission was valid until 2026-11-30"
+    ):
+        programme.receive(file)
+
+
+def test_a_result_with_deleted_answers_is_refused_unless_this_programme_deleted_them(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    file = taken(tmp_path, invited(programme))
+    envelope = opened(file.read_bytes())
+    texts = [text.deleted for text in decoded_texts(envelope.texts, "texts").values()]
+    file.write_bytes(envelope.with_texts(encoded_texts(texts)).encoded)
+    with pytest.raises(UsageError, match="are deleted, and this programme did not delete them"):
+        programme.receive(file)
+
+
+def test_a_changed_result_is_refused_and_one_changed_in_the_folder_is_found(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    file = taken(tmp_path, invited(programme))
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b'"length":5', b'"length":9'))
+    with pytest.raises(BrokenResultError, match="Its signature does not fit"):
+        programme.receive(file)
+    file.write_bytes(whole)
+    sitting = programme.receive(file).sitting
+    programme.result_file(sitting).write_bytes(whole.replace(b'"length":5', b'"length":9'))
+    with pytest.raises(FloorsimError, match="was changed since it was received"):
+        programme.results()
+    programme.result_file(sitting).unlink()
+    with pytest.raises(FloorsimError, match="There is no file"):
+        programme.results()
+
+
+def test_a_register_that_was_changed_is_not_read(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    invited(programme)
+    invited(programme)
+    register = programme.folder / "register.jsonl"
+    register.write_bytes(register.read_bytes().replace(b"2026-12-29", b"2027-12-29", 1))
+    with pytest.raises(FloorsimError, match=r"register\.jsonl was changed by something other than floorsim"):
+        Programme.open(programme.folder)
+
+
+def test_a_folder_without_a_programme_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no programme of desk tests in"):
+        Programme.open(tmp_path)
+    with pytest.raises(UsageError, match="is no id of a grader"):
+        a_programme(tmp_path).grades("../g1")
+
+
+def test_damaged_names_are_told_and_not_written_over(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    programme.people.file.write_text("{")
+    with pytest.raises(FloorsimError, match="is damaged; put back a copy"):
+        invited(programme)
+    assert programme.people.file.read_text() == "{"
