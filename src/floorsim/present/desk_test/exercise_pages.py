@@ -43,7 +43,7 @@ def before_page(
             Section("Time", (f"{minutes(own_minutes)} from when you start. {ending}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
-        after=f"{KIND_WORDS[exercise.kind].lower()}, {minutes(own_minutes)}",
+        after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",
     )
 
 

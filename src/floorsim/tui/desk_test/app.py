@@ -186,20 +186,19 @@ def settings_for(settings: Settings, given: Accommodations) -> Settings:
     )
 
 
-def run_desk_test(sitting: Sitting, *, again: str, allow: Mapping[str, object] | None = None) -> int:
+def run_desk_test(sitting: Sitting, *, again: str) -> int:
     """Take a candidate through a sitting on the screen and return the exit status once it is left.
 
     Args:
         sitting: the sitting, which is closed when this returns.
         again: the command that opens it again, for a candidate who leaves before the end.
-        allow: settings for this time (`theme`, `glyphs`, `mouse`), as flags gave them.
 
     Raises:
         FloorsimError: there is no terminal, or what was typed last could not be kept.
         Exception: a defect of floorsim's own, after the terminal is as it was and the sitting is kept.
     """
     require_terminal()
-    settings, complaints = load_settings(dict(allow or {}))
+    settings, complaints = load_settings({})
     given = sitting.introduction.accommodations
     app = DeskTestApp(sitting, settings_for(settings, given), complaints=complaints, environ=os.environ)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +21,16 @@ from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
 
+KEYS = (
+    "Arrow keys move, enter opens or confirms, esc goes one step back, tab goes to the next part.",
+    "Digits choose: an answer, a finding, something to say, a panel of the floor.",
+    "On the floor d lists what can be decided about what is under the cursor, g the places to go to. "
+    "Each decision shows the minutes that it takes you.",
+    "F2 confirms a form and hands in an exercise; before handing in it asks once.",
+    "? explains the screen that you see; where letters are typed it is F1. Try it now.",
+    "ctrl+q leaves, after a question. All is kept, and the clock of an open exercise goes on.",
+)
+"""What every candidate on the screen is told of its keys."""
 SCROLL = KeyHint("up", "pgdn scroll", also="down")
 
 
@@ -92,7 +103,8 @@ class TutorialScreen(PageScreen):
     BINDINGS = [Binding("enter", "go_on", "Go on to the exercises", id="test.next")]
 
     def page(self) -> Page:
-        return tutorial_page(self.sitting.introduction.test)
+        page = tutorial_page(self.sitting.introduction.test)
+        return replace(page, sections=(*page.sections, Section("Keys", KEYS, listed=True)))
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("enter", "go on", "go_on", keep=True), SCROLL, HELP)
