@@ -89,7 +89,7 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         await down.pilot.pause()
         assert "12 of 20 words" in down.text
         assert "Hanna" in down.words
-        assert "● being typed" in down.text
+        assert "● keeping" in down.text
         await down.seconds_pass(1.0)
         assert "✓ kept" in down.text
         assert down.sitting.saved[-1]["subject"] == "Out"

@@ -31,6 +31,8 @@ KEYS = (
     "ctrl+q leaves, after a question. All is kept, and the clock of an open exercise goes on.",
 )
 """What every candidate on the screen is told of its keys."""
+TYPED_AHEAD_S = 2.0
+"""Real seconds after the end of an exercise's time in which enter was still meant for it (D)."""
 SCROLL = KeyHint("up", "pgdn scroll", also="down")
 
 
@@ -40,6 +42,7 @@ class PageScreen(InExercise, BaseScreen):
     def __init__(self, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._notes = tuple(notes)
+        self._shown_s = 0.0
         self._page: Page | None = None
         """As it was read first: what it tells of may be over while it is still on the screen."""
 
@@ -54,6 +57,12 @@ class PageScreen(InExercise, BaseScreen):
 
     def on_mount(self) -> None:
         self.query_one(TextPane).focus()
+        self._shown_s = self.test_app.play.pacer.now()
+
+    @property
+    def typed_ahead(self) -> bool:
+        """Whether a key that is pressed now may have been meant for an exercise that has just run out."""
+        return bool(self._notes) and self.test_app.play.pacer.now() - self._shown_s < TYPED_AHEAD_S
 
     def text(self, width: int) -> list[Row]:
         """The page at a width."""
@@ -151,6 +160,8 @@ class BeforeScreen(PageScreen):
         return (KeyHint("enter", "start the clock", "begin", keep=True), SCROLL, HELP)
 
     def action_begin(self) -> None:
+        if self.typed_ahead:
+            return
         if not self.query_one(TextPane).shows_the_end:
             self.test_app.tell("Read to the end first: pgdn. The clock does not run yet.")
             return
@@ -194,7 +205,8 @@ class EndScreen(PageScreen):
         return (KeyHint("enter", "leave", "leave", keep=True), SCROLL, HELP)
 
     async def action_leave(self) -> None:
-        await self.test_app.action_quit()
+        if not self.typed_ahead:
+            await self.test_app.action_quit()
 
 
 class WithdrawnScreen(EndScreen):
