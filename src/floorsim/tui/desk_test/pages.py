@@ -198,7 +198,7 @@ class EndScreen(PageScreen):
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:
             test, practice = self.sitting.introduction.test, self.sitting.is_practice
-            marks = self.sitting.marks
+            marks, self.test_app.sealed = self.sitting.marks, sealed
             self._page = end_page(test, sealed, self._notes, practice=practice, marks=marks)
         self.query_one(TextPane).draw()
 
