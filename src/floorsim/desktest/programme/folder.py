@@ -94,7 +94,11 @@ class ProgrammeFolder:
             FloorsimError: one of them was changed or taken out of the folder since.
         """
         register = self.register()
-        return [self._result(sitting, one.seal) for sitting, one in register.received.items()]
+        return [
+            self._result(sitting, one.seal)
+            for sitting, one in register.received.items()
+            if sitting not in register.deleted or self.result_file(sitting).exists()
+        ]
 
     def result(self, sitting: str) -> Result:
         """The result of one sitting. Raises as `results`, and KeyError where none was received."""
