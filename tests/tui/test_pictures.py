@@ -170,7 +170,8 @@ async def test_a_screen_looks_as_it_did(shot: Shot, looks_as_pictured: LooksAsPi
 
 def test_every_picture_is_of_a_screen_small_and_of_no_server() -> None:
     kept = {path.stem: path.read_text(encoding="utf-8") for path in PICTURES.glob("*.svg")}
-    assert set(kept) == {shot.name for shot in SHOTS}
+    floors = {name for name in kept if not name.startswith("desk-test-")}
+    assert floors == {shot.name for shot in SHOTS}
     for drawn in kept.values():
         assert len(drawn.encode()) < MOST_BYTES
         assert drawn.count("://") == 1, "the name space is the only address"

@@ -9,7 +9,7 @@ from rich.color import Color, ColorSystem
 
 from floorsim.present.row import Role
 from floorsim.tui.settings import Settings
-from floorsim.tui.themes import COLOUR_BLIND, COLOUR_BLIND_LIGHT, LOOKS, Look, style_of
+from floorsim.tui.themes import COLOUR_BLIND, COLOUR_BLIND_LIGHT, HIGH_CONTRAST, LOOKS, Look, style_of
 from tests.tui.playing import playing
 
 COLOURED = [look for look in LOOKS.values() if look.text is not None]
@@ -76,7 +76,14 @@ def test_every_ink_reads_on_both_grounds(look: Look, shown: Callable[[Color], st
             style = style_of(look, role, False, raised)
             assert style.color is not None
             assert style.bgcolor is not None
-            assert contrast(shown(style.color), shown(style.bgcolor)) >= 4.5, (look.name, role, raised)
+            least = 7.0 if look is HIGH_CONTRAST else 4.5
+            for selected in (
+                (style, style_of(look, role, True, raised)) if look is HIGH_CONTRAST else (style,)
+            ):
+                assert selected.color is not None
+                assert selected.bgcolor is not None
+                inks = shown(selected.color), shown(selected.bgcolor)
+                assert contrast(*inks) >= least, (look.name, role, raised)
 
 
 @pytest.mark.parametrize("look", [COLOUR_BLIND, COLOUR_BLIND_LIGHT], ids=lambda look: look.name)

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "floorsim.cli.desk_test_commands.verify:verify",
     "person": "floorsim.cli.desk_test_commands.person:person",
     "purge": "floorsim.cli.desk_test_commands.person:purge",
+    "grade": "floorsim.cli.desk_test_commands.grade:grade",
 }
 """Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
 author, the administrator, the candidate, the graders, the panel."""

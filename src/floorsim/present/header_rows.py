@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from floorsim.desk.view import BudgetView, CalendarRow, FloorView, MessageView, OwnTimeView
+from floorsim.present.desk_test.remaining import remaining_span
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
@@ -14,9 +15,18 @@ from floorsim.wording.times import clock, clock_from, minutes
 
 
 def header_row(
-    view: FloorView, width: int, *, speed: float, held: str | None, answering: Set[str] = frozenset()
+    view: FloorView,
+    width: int,
+    *,
+    speed: float,
+    held: str | None,
+    answering: Set[str] = frozenset(),
+    real_left_s: float | None = None,
 ) -> Row:
     """Return the top line; `held` says in a few words why the clock is paused, None while it runs.
+
+    In a test the real seconds that are left stand in place of the speed, and when the floor ends in place of
+    how long that is.
 
     What the supervisor is doing and until when stands there whole, as does the time left. For it the reason
     gives way first, then for whom the next deadline is. What comes then, money and the title stand there if
@@ -25,8 +35,12 @@ def header_row(
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     moment = f" {view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)} "
     left = f" {span_to_go(max(view.day_ends_s - view.now_s, 0.0))} left"
+    running: Span = (f"▶ {speed:g}×", Role.GOOD)
+    if real_left_s is not None:
+        moment += f"to {clock_from(view.day_ends_s, view.now_s)} "
+        running, left = remaining_span(real_left_s), ""
     room = width - cell_len(moment + left + YOU) - 1
-    (state, state_role), due = _fitting(view, speed, held, answering, room)
+    (state, state_role), due = _fitting(view, running, held, answering, room)
     room -= cell_len(state + due)
     own = own_time_words(view.own_time, view.now_s, room)
     whole = own_time_words(view.own_time, view.now_s)
@@ -63,14 +77,14 @@ LEAST_REASON = 12
 
 
 def _fitting(
-    view: FloorView, speed: float, held: str | None, answering: Set[str], room: int
+    view: FloorView, running: Span, held: str | None, answering: Set[str], room: int
 ) -> tuple[Span, str]:
     """Return the state of the clock and what is due, in the longest words that leave own time whole."""
     room -= cell_len(own_time_words(view.own_time, view.now_s, least=True))
     due = due_words(view, answering)
     dues = [f"  {due}", f"  {due_words(view, answering, whom=False)}", ""] if due else [""]
     if view.ended or not held:
-        state: Span = ("■ ended", Role.WARN) if view.ended else (f"▶ {speed:g}×", Role.GOOD)
+        state: Span = ("■ ended", Role.WARN) if view.ended else running
         return state, next((words for words in dues if cell_len(state[0] + words) <= room), "")
     for words in dues:
         if (reason := reason_words(held, room - cell_len(words) - 2)) is not None:

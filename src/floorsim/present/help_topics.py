@@ -145,6 +145,48 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "w asks you to predict the worked run.",
         "If the run could not be stored, the second row says why, and s tries again.",
     ),
+    "test_terms": (
+        "What is tested, how long it takes, who sees it and how long it is kept. Read to the end.",
+        "a agrees and goes on; r refuses, after a question, and nothing else is kept.",
+    ),
+    "test_environment": (
+        "Whether this terminal shows and sends what the test needs. No clock runs.",
+        "Where a key does not arrive, its use can be given another one: see the last lines of this help.",
+    ),
+    "test_tutorial": ("What every candidate reads before the first exercise. No clock runs; enter goes on.",),
+    "test_before": (
+        "What the next exercise asks of you. Enter starts its clock, which nothing stops.",
+        "After an exercise you can take a break here: between exercises no clock runs.",
+    ),
+    "test_floor": (
+        "One cursor: small letters act on what is under it, capitals go to a place, digits go to a panel.",
+        "d lists everything you can decide about it, g every place you can go to.",
+        "The top line has the floor’s time, when it ends, and how much real time you have left.",
+        "The clock runs also while a form, a message or this help is open. Pause, speed, steps, undo, hints "
+        "and going back are not part of a test.",
+    ),
+    "test_dashboard": (
+        "Tab goes from the data to the parts of your answer. ← and → move through the columns of a table.",
+        "A digit or space chooses or takes back; enter writes your words to it. All shows what is missing.",
+        "F2 hands in, after a question. Everything is kept as you go.",
+    ),
+    "test_words": ("A sentence or two to what you chose. Enter or esc goes back; either keeps the words.",),
+    "test_coaching": (
+        "A digit chooses what to say. Enter, or the same digit again, says it; it can’t be taken back.",
+        "e shows the evidence, and goes back to the conversation. Up and down scroll.",
+        "When the conversation is over, enter opens the note. The clock runs for both.",
+    ),
+    "test_note": (
+        "What was said and the evidence stand on the left, your note on the right.",
+        "Everything is kept in pauses of typing. Tab goes to the left side and back; F2 hands in.",
+    ),
+    "test_email": (
+        "Your notes stand on the left. Below, the machine counts words and points things out; that takes no "
+        "points off.",
+        "Pasting works. Everything is kept in pauses of typing. Tab goes to the next field; F2 hands in.",
+    ),
+    "thinking": ("The clock stands until the pause is used up or you press enter. Nothing can be entered.",),
+    "test_end": ("Where your sealed result is, and what comes next. Enter leaves floorsim.",),
     "floor_then": ("The floor as you saw it at that moment. Nothing can be decided here; f goes back.",),
     "plan_editor": (
         "One trigger that you would see, one action that you can take at once: when X, I do Y.",

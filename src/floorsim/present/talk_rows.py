@@ -3,12 +3,15 @@ trust you."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from floorsim.desk.view import FloorView, MessageView, TalkView
+from floorsim.desk.cases.conversation import Subject
+from floorsim.desk.view import ChoiceView, FloorView, MessageView, TalkView
 from floorsim.present.answer_rows import Answers
 from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.row import Role, Row, Span, fit, row_of, text_width, wrapped
+from floorsim.scenario.models.events import Choice
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import minutes, time_of_day
@@ -69,35 +72,54 @@ def title_words(item: MessageView, talk: TalkView, view: FloorView, width: int) 
     return words if cell_len(item.subject) + cell_len(words) + RULE_CELLS <= width else at
 
 
-def said_rows(item: MessageView, width: int) -> list[Row]:
-    """Everything said so far, the newest last; what was said before is dimmed. A partner's department, behind
-    a comma, stands in the row above."""
+class Line(Protocol):
+    """Something that was said; by the supervisor where `who` is `you`."""
+
+    @property
+    def who(self) -> str:
+        """Who said it."""
+
+    @property
+    def text(self) -> str:
+        """In which words."""
+
+
+def said_rows(other: str, lines: Sequence[Line], width: int) -> list[Row]:
+    """Everything said so far, the newest last; what was said before is dimmed.
+
+    Args:
+        other: whom one talks with; a partner's department, behind a comma, stands elsewhere.
+        lines: what was said.
+        width: cells of a row.
+    """
     width = text_width(width, WIDEST_TEXT)
-    names = min(NAME_CELLS, max(cell_len(item.sender.partition(",")[0]), 3))
+    name = other.partition(",")[0]
+    names = min(NAME_CELLS, max(cell_len(name), 3))
     rows: list[Row] = []
-    last = len(item.turns) - 2
-    for place, turn in enumerate(item.turns):
+    last = len(lines) - 2
+    for place, turn in enumerate(lines):
         role = Role.TEXT if place >= last else Role.DIM
-        who = "You" if turn.who == "you" else turn.who.partition(",")[0]
+        who = "You" if turn.who == "you" else name
         for number, row in enumerate(wrapped(f"“{turn.text}”", width - names - 4, role)):
             head = fit(who if number == 0 else "", names)
             rows.append(row_of((f" {head}  ", Role.ACCENT if turn.who == "you" else role), *row.spans))
     return rows
 
 
-def answer_rows(item: MessageView, width: int, *, ready: int | None) -> Answers:
+def answer_rows(choices: Sequence[ChoiceView | Choice], width: int, *, ready: int | None) -> Answers:
     """What can be said, each with its number and minutes, and below it the subjects to turn to."""
     width = text_width(width, WIDEST_TEXT)
     rows: list[Row] = []
     numbers: list[int | None] = []
     in_subjects = False
-    for number, choice in enumerate(item.choices, start=1):
-        if choice.subject and not in_subjects:
+    for number, choice in enumerate(choices, start=1):
+        subject = choice.subject if isinstance(choice, ChoiceView) else isinstance(choice, Subject)
+        if subject and not in_subjects:
             in_subjects = True
             rows.append(row_of((" Or turn to:", Role.DIM)))
             numbers.append(None)
         tail = minutes(choice.minutes)
-        text = wrapped(choice.label, width - 5 - cell_len(tail), Role.DIM if choice.subject else Role.TEXT)
+        text = wrapped(choice.label, width - 5 - cell_len(tail), Role.DIM if subject else Role.TEXT)
         for place, row in enumerate(text):
             spans: list[Span] = [(f" {number} " if place == 0 else "   ", Role.ACCENT), *row.spans]
             used = 3 + row.width

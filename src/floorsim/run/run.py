@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
@@ -199,11 +199,12 @@ def replay(
     until_s: float | None = None,
     names: Mapping[str, str] | None = None,
     redraw: Redraw | None = None,
+    looking: Callable[[Run, Taken], object] | None = None,
 ) -> Run:
     """The run that these three give, up to a time (default: up to the last decision taken).
 
     A decision that is not possible is not taken; `not_taken` of the run names it with the reason. In a replay
-    of a run as it was there is none.
+    of a run as it was there is none. `looking` is called before each decision, to see what it was taken in.
 
     Raises:
         RunError: a decision is of no known kind, or its arguments are not those of its kind.
@@ -213,6 +214,8 @@ def replay(
         if until_s is not None and taken.at_s > until_s:
             break
         run.advance(taken.at_s)
+        if looking is not None:
+            looking(run, taken)
         run.decide_again(_read(taken), taken)
     if until_s is not None:
         run.advance(until_s)

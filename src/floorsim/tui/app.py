@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from floorsim.desk.view import FloorView
-from floorsim.errors import ExitCode, FloorsimError
+from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.stop_kinds import StopKind
@@ -47,7 +49,7 @@ class FloorsimApp(App[None]):
     """floorsim in a terminal.
 
     Args:
-        library: the scenarios and stored runs.
+        library: the scenarios and stored runs; None where no run is chosen, as in a desk test.
         settings: how it looks and behaves.
         opening: what to open over the home screen: a scenario's briefing, or an unfinished run.
         complaints: what was wrong in the settings file, to be told at the start.
@@ -74,7 +76,7 @@ class FloorsimApp(App[None]):
 
     def __init__(
         self,
-        library: RunLibrary,
+        library: RunLibrary | None,
         settings: Settings,
         *,
         opening: Opening | None = None,
@@ -83,9 +85,9 @@ class FloorsimApp(App[None]):
         environ: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") is not None else None)
-        self.library = library
+        self._library = library
         self.settings = settings
-        self.play = Play(self, Pacer(monotonic))
+        self.play = self.make_play(Pacer(monotonic))
         self.defect: Exception | None = None
         self.way_round = WayRound(self)
         self._opening = opening
@@ -97,10 +99,31 @@ class FloorsimApp(App[None]):
         self.theme = self.look.theme_name
         self.set_keymap(dict(settings.keys))
 
+    def make_play(self, pacer: Pacer) -> Play:
+        """Return what plays the open run."""
+        return Play(self, pacer)
+
+    def first_screen(self) -> Screen[None]:
+        """Return the screen over which everything else opens."""
+        from floorsim.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    @property
+    def library(self) -> RunLibrary:
+        """The scenarios and stored runs.
+
+        Raises:
+            UsageError: there are none here.
+        """
+        if self._library is None:
+            raise UsageError("There are no other runs in a desk test.")
+        return self._library
+
     @cached_property
     def scenarios(self) -> Sequence[ScenarioEntry]:
         """The scenarios that can be found by name, read once."""
-        return self.library.scenarios()
+        return () if self._library is None else self._library.scenarios()
 
     @property
     def look(self) -> Look:
@@ -113,9 +136,7 @@ class FloorsimApp(App[None]):
         return self.settings.glyphs
 
     def on_mount(self) -> None:
-        from floorsim.tui.screens.home import HomeScreen
-
-        self.push_screen(HomeScreen())
+        self.push_screen(self.first_screen())
         self.call_after_refresh(self._open)
         self._stand_signals()
         for complaint in (*self._complaints, *key_complaints(self.settings.keys)):
@@ -149,12 +170,13 @@ class FloorsimApp(App[None]):
         """Let a signal to end keep the run and restore the terminal, as leaving does."""
         if self.is_headless or self._driver is None:
             return
-        leave_on_signals(self._leave)
+        leave_on_signals(self.leave)
         Continuing(
             self._driver.write, self.settings.mouse, lambda: self.call_later(self.screen.refresh, layout=True)
         ).install()
 
-    def _leave(self, status: int) -> None:
+    def leave(self, status: int) -> None:
+        """Leave with an exit status; a run that is open is saved first."""
         try:
             self.play.close_session()
         except FloorsimError as error:
@@ -208,9 +230,13 @@ class FloorsimApp(App[None]):
         self.push_screen(WorkbenchScreen(BenchWork(self, bench)))
 
     def on_resize(self, event: events.Resize) -> None:
+        self.mind_size(event.size)
+
+    def mind_size(self, size: Size) -> None:
+        """Show a screen that says so, in place of all others, while the terminal is too small for them."""
         from floorsim.tui.screens.too_small import TooSmallScreen
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         shown = isinstance(self.screen, TooSmallScreen)
         if small and not shown:
             self.push_screen(TooSmallScreen())
@@ -229,7 +255,7 @@ class FloorsimApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave floorsim; a run that is open is saved first."""
-        self._leave(ExitCode.DONE)
+        self.leave(ExitCode.DONE)
 
 
 Opening = Callable[[FloorsimApp], object]

@@ -69,6 +69,15 @@ class Play:
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
+    @property
+    def is_test(self) -> bool:
+        """Whether a desk test is taken: nothing is paused, undone, sped up or played again then."""
+        return self.session is not None and self.session.is_test
+
+    def real_left_s(self) -> float | None:
+        """Return the real seconds that are left of a test; None where the clock is the player's own."""
+        return None
+
     async def tick(self) -> None:
         """Let the floor catch up with the clock, and show it."""
         leaving = not self._app.screen_stack

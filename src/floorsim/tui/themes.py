@@ -1,4 +1,4 @@
-"""Our own themes: dark and light, both for the colour-blind too, and plain for a terminal without colour.
+"""Our own themes: dark and light, both for the colour-blind too, high contrast, and plain without colour.
 
 Words and symbols carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on
 its background (WCAG 2.2, 1.4.3), also where a terminal rounds it to one of 256 colours.
@@ -102,11 +102,27 @@ COLOUR_BLIND_LIGHT = Look(
     bad="#6e1400",
     rule="#8d939a",
 )
+# Every ink at least 7 to 1 on both grounds (WCAG 2.2, 1.4.6), all of them among the 256 colours.
+HIGH_CONTRAST = Look(
+    "high-contrast",
+    "High contrast, dark",
+    True,
+    background="#000000",
+    surface="#1c1c1c",
+    text="#ffffff",
+    dim="#d0d0d0",
+    title_role="#ffffff",
+    accent="#87d7ff",
+    good="#5fff87",
+    warn="#ffff5f",
+    bad="#ffafaf",
+    rule="#b2b2b2",
+)
 PLAIN = Look(
     "plain", "Plain, without colour", True, None, None, None, None, None, None, None, None, None, None
 )
 
-LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, COLOUR_BLIND_LIGHT, PLAIN)}
+LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, COLOUR_BLIND_LIGHT, HIGH_CONTRAST, PLAIN)}
 """Every theme by the name that `--theme` and the settings use."""
 
 DEFAULT_LOOK = DARK.name

@@ -116,6 +116,7 @@ def _due(app: FloorsimApp) -> None:
         app.tell(due.words)
 
 
+NOT_IN_A_TEST: Final = "not part of a test."
 MY_TIME: Final = "floorsim.tui.screens.my_time"
 """Module of the supervisor's own calendar."""
 
@@ -143,6 +144,8 @@ class Place:
     open: Callable[[FloorsimApp], None]
     there: Callable[[FloorView], bool] = _always
     """Whether the scenario has it at all."""
+    in_tests: bool = True
+    """Whether a desk test has it."""
 
 
 PLACES: Final = (
@@ -156,8 +159,8 @@ PLACES: Final = (
     Place("reports", "R", "Report to leadership", _report, _reports_expected),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),
-    Place("hint", "H", "Hint: where to look, the principle, an action", _hint),
-    Place("back", "B", "Back to an earlier quarter of an hour, as practice", _rewind),
+    Place("hint", "H", "Hint: where to look, the principle, an action", _hint, in_tests=False),
+    Place("back", "B", "Back to an earlier quarter of an hour, as practice", _rewind, in_tests=False),
     Place("floor", "F", "Floor", _floor),
     Place("due", "G", "What is due first", _due),
 )
@@ -170,9 +173,12 @@ TRAVEL_BINDINGS: Final[list[BindingType]] = [
 """`g` and the capitals, with ids by which they can be given other keys."""
 
 
-def places_of(view: FloorView) -> list[Place]:
-    """Return the places that there are in this run."""
-    return [place for place in PLACES if place.there(view)]
+def places_of(app: FloorsimApp) -> list[Place]:
+    """Return the places that there are in the open run; none without one."""
+    view = app.view
+    if view is None or app.play.session is None:
+        return []
+    return [place for place in PLACES if place.there(view) and (place.in_tests or not app.play.is_test)]
 
 
 def travel(app: FloorsimApp, name: str) -> None:
@@ -180,6 +186,9 @@ def travel(app: FloorsimApp, name: str) -> None:
     view = app.view
     place = next((one for one in PLACES if one.name == name), None)
     if view is None or place is None or app.play.session is None or not place.there(view):
+        return
+    if app.play.is_test and not place.in_tests:
+        app.tell(f"{place.title.partition(':')[0]}: {NOT_IN_A_TEST}")
         return
     app.play.back_to_floor()
     place.open(app)

@@ -51,7 +51,7 @@ def test_a_practice_form_says_so_first_and_last() -> None:
     assert (
         introduction_page(replace(TOLD, test=practice)).sections[0].paragraphs[0].startswith("This is a pr")
     )
-    assert "Nobody grades a practice form" in text(end_page(practice, Path("/tmp/K7.result")))
+    assert "Nobody grades what was done for practice" in text(end_page(practice, Path("/tmp/K7.result")))
     assert "Send this file" in text(end_page(TOLD.test, Path("/tmp/K7.result")))
 
 

@@ -40,6 +40,10 @@ class KeptTalk:
         return self._play.choices
 
     @property
+    def minutes(self) -> float:
+        return self._play.minutes
+
+    @property
     def ended(self) -> str | None:
         outcome = self._play.outcome
         if outcome is None:

@@ -28,6 +28,10 @@ class CoachingTalk(Protocol):
         """What can be said now; empty once it is over."""
 
     @property
+    def minutes(self) -> float:
+        """Of the conversation's own time, which each answer takes some of, so many are used."""
+
+    @property
     def ended(self) -> str | None:
         """In a sentence how it ended; None while it goes on."""
 

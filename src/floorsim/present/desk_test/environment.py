@@ -49,13 +49,9 @@ def clock_check(wall_s: float, steady_s: float) -> Check:
 
 
 def key_check(names: Sequence[str], missing: Sequence[str]) -> Check:
-    """Whether the keys that the test needs arrive."""
-    return Check(
-        "Keys",
-        ", ".join(names) if not missing else f"not seen yet: {', '.join(missing)}",
-        not missing,
-        "" if not missing else f"Press {', '.join(missing)}, in any order.",
-    )
+    """Whether the keys that the test needs arrive; `missing` are those that have not been seen yet."""
+    found = f"{len(names) - len(missing)} of {len(names)} have arrived"
+    return Check("Keys", found, not missing, f"Still to press: {', '.join(missing)}." if missing else "")
 
 
 def checks_section(checks: Sequence[Check]) -> Section:

@@ -47,11 +47,14 @@ def before_page(
     )
 
 
-def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = ()) -> Page:
-    """Return where the sealed result is and what comes next; no scores stand there."""
+def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), *, practice: bool = False) -> Page:
+    """Return where the sealed result is and what comes next; no scores stand there.
+
+    `practice` says that it counts for nothing though the form is no practice form.
+    """
     steps = (
-        ("Nobody grades a practice form; the file is yours to keep or delete.",)
-        if test.practice
+        ("Nobody grades what was done for practice; the file is yours to keep or delete.",)
+        if practice or test.practice
         else (
             "Send this file, as it is, to whoever invited you. It is signed: any change to it shows.",
             "Your answers are graded without your name. Feedback comes from whoever invited you.",

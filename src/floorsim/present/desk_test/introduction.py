@@ -21,6 +21,7 @@ KIND_WORDS: Final[Mapping[Kind, str]] = {
 }
 CONSENT_QUESTION: Final = "Do you agree to take the test on these terms?"
 PRACTICE: Final = "This is a practice form: nobody grades it, and its result says so."
+TRIED: Final = "You try this form without an admission: nobody grades it, and its result says so."
 CLOCK_RULES: Final = (
     "Once you start an exercise its clock runs to the end, also while floorsim is closed, the machine "
     "sleeps or the connection is down. What you did is kept, and you go on where you were.",
@@ -28,8 +29,11 @@ CLOCK_RULES: Final = (
 )
 
 
-def introduction_page(told: Introduction) -> Page:
-    """Return what is tested, how long, how scored, who sees it, why, and how long it is kept."""
+def introduction_page(told: Introduction, *, practice: bool = False) -> Page:
+    """Return what is tested, how long, how scored, who sees it, why, and how long it is kept.
+
+    `practice` says that the result counts for nothing though the form is no practice form.
+    """
     test, factor = told.test, told.accommodations.time_factor
     exercises = tuple(
         f"{KIND_WORDS[one.kind]}, {minutes(one.minutes * factor)}: {one.title}" for one in test.exercises
@@ -38,7 +42,7 @@ def introduction_page(told: Introduction) -> Page:
     return Page(
         test.title,
         (
-            *((Section("", (PRACTICE,)),) if test.practice else ()),
+            *((Section("", (PRACTICE if test.practice else TRIED,)),) if practice or test.practice else ()),
             Section("What is tested", (test.summary,)),
             Section("The exercises, in this order", exercises, listed=True),
             Section(

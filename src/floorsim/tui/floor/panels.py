@@ -147,7 +147,12 @@ class HeaderPanel(RowPanel):
         if self.floor_view is not None and width:
             held = play.why_held()
             row = header_row(
-                self.floor_view, width, speed=play.pacer.speed, held=held, answering=play.answering
+                self.floor_view,
+                width,
+                speed=play.pacer.speed,
+                held=held,
+                answering=play.answering,
+                real_left_s=play.real_left_s(),
             )
             self.show([row])
 

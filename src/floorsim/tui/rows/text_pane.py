@@ -40,6 +40,7 @@ class TextPane(RowPanel, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._composer = composer
         self._top = 0
+        self._count = 0
         self.can_focus = focusable
 
     def compose_with(self, composer: Composer, *, top: int = 0) -> None:
@@ -53,8 +54,14 @@ class TextPane(RowPanel, can_focus=True):
         if self._composer is None or height == 0 or not self.is_mounted:
             return
         rows = list(self._composer(width))
+        self._count = len(rows)
         self._top = scrolled(self._top, height, len(rows))
         self.show(in_sight(rows, self._top, height, width, "line"))
+
+    @property
+    def shows_the_end(self) -> bool:
+        """Whether the last row is in sight."""
+        return 0 < self._count <= self._top + self.size.height
 
     def render_line(self, y: int) -> Strip:
         """Draw a row, with what the mouse has selected of it in reverse."""

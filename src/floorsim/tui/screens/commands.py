@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -21,7 +21,7 @@ from floorsim.tui.acting import open_for
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.themes import LOOKS
-from floorsim.tui.travel import places_of, travel
+from floorsim.tui.travel import PLACES, places_of, travel
 from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, span
@@ -69,10 +69,9 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
 
 def place_commands(app: FloorsimApp) -> list[Command]:
     """Return the places of the open run, each with its letter."""
-    view = app.view
     return [
         Command("go to", place.title, key_name(app.settings.keys.get(f"go.{place.name}", place.key)), run)
-        for place in ([] if view is None or app.play.session is None else places_of(view))
+        for place in places_of(app)
         for run in (partial(travel, app, place.name),)
     ]
 
@@ -209,11 +208,18 @@ def screen_bindings(screen: Screen[object]) -> list[Binding]:
         for name, binding in named_bindings(type(screen)).items()
         if binding.show and binding.description
     }
+    if cast("FloorsimApp", screen.app).play.is_test:
+        for place in PLACES:
+            found.pop(f"go.{place.name}" if not place.in_tests else "", None)
     found.pop("palette", None)
     found.pop("back", None)
     if (asking := found.pop("help", None)) is not None:
         found["help"] = asking
     return list(found.values())
+
+
+LEAVING: Final = "Leave floorsim; an open run is saved"
+LEAVING_A_TEST: Final = "Leave; all is kept, and the clock of an open exercise goes on"
 
 
 def setting_commands(app: FloorsimApp) -> list[Command]:
@@ -226,11 +232,17 @@ def setting_commands(app: FloorsimApp) -> list[Command]:
         *(setting(f"Theme: {look.title}", theme=look.name) for look in LOOKS.values()),
         setting("Symbols: Unicode", glyphs="unicode"),
         setting("Symbols: ASCII only", glyphs="ascii"),
-        setting("Clock pauses in open menus and forms", pause_in_forms=True),
-        setting("Clock runs in open menus and forms", pause_in_forms=False),
+        *(
+            ()
+            if app.play.is_test
+            else (
+                setting("Clock pauses in open menus and forms", pause_in_forms=True),
+                setting("Clock runs in open menus and forms", pause_in_forms=False),
+            )
+        ),
         setting("Letters h j k l move like the arrow keys", hjkl=True),
         setting("Letters h j k l do not move", hjkl=False),
-        Command("key", "Leave floorsim; an open run is saved", "ctrl+q", app.action_quit),
+        Command("key", LEAVING_A_TEST if app.play.is_test else LEAVING, "ctrl+q", app.action_quit),
     ]
 
 

@@ -69,7 +69,8 @@ class FullDialog(Dialog):
         if view is None or not width:
             return
         held = play.why_held()
-        head.show([header_row(view, width, speed=play.pacer.speed, held=held), self.second_row(view, width)])
+        top = header_row(view, width, speed=play.pacer.speed, held=held, real_left_s=play.real_left_s())
+        head.show([top, self.second_row(view, width)])
         self.query_one("#say", RowPanel).show([self._said or self.verbs(width)])
         self.query_one("#dialog-keys", KeyBar).set_hints(self.hints())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -17,8 +18,11 @@ from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, Dialog
-from floorsim.tui.screens.commands import screen_bindings
+from floorsim.tui.screens.commands import LEAVING, LEAVING_A_TEST, screen_bindings
 from floorsim.tui.settings_file import settings_file
+
+if TYPE_CHECKING:
+    from floorsim.tui.app import FloorsimApp
 
 LABEL_WIDTH = 14
 
@@ -44,7 +48,9 @@ class HelpDialog(Dialog):
         super().__init__()
         self._asked = asked
         topic = getattr(below, "HELP_TOPIC", "")
-        self._entries = [*screen_entries(topic), *self._keys_of(below), *ALWAYS, *symbol_entries(topic)]
+        is_test = cast("FloorsimApp", below.app).play.is_test
+        always = [Entry("Always", "ctrl+q", f"{LEAVING_A_TEST if is_test else LEAVING}."), *ALWAYS]
+        self._entries = [*screen_entries(topic), *self._keys_of(below), *always, *symbol_entries(topic)]
         self._entries += [*word_entries(), *binding_entries(below)]
 
     def _keys_of(self, below: Screen[object]) -> list[Entry]:
@@ -93,7 +99,6 @@ class HelpDialog(Dialog):
 
 
 ALWAYS = (
-    Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
     Entry("Always", ": or ctrl+p", "Find anything by name."),
     Entry("Always", "esc", "One step back; it never closes floorsim."),
     Entry(

@@ -38,8 +38,7 @@ class PlacesDialog(Dialog):
         self.query_one(PickList).focus()
 
     def _places(self) -> list[Place]:
-        view = self.floorsim.view
-        return [] if view is None else places_of(view)
+        return places_of(self.floorsim)
 
     def _key(self, place: Place) -> str:
         return self.key_of(f"go.{place.name}", place.key)

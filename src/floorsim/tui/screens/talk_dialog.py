@@ -143,7 +143,7 @@ class TalkDialog(FullDialog):
             return Answers((row_of((f" {words}", Role.ACCENT)),), (None,))
         if item.talk.speaking_until_s is not None:
             return Answers((row_of((" …", Role.DIM)),), (None,))
-        return answer_rows(item, width, ready=self._ready_number())
+        return answer_rows(item.choices, width, ready=self._ready_number())
 
     def _ready_number(self) -> int | None:
         item = self._item()
@@ -156,7 +156,7 @@ class TalkDialog(FullDialog):
             return []
         if self._at_evidence:
             return evidence_rows(item.talk, width)
-        rows = said_rows(item, width)
+        rows = said_rows(item.sender, item.turns, width)
         view = self.floorsim.view
         if item.talk.ended is not None and view is not None:
             came = [line.text for line in view.log if line.text.startswith(f"{item.sender}: ")]
@@ -224,6 +224,9 @@ class TalkDialog(FullDialog):
             self._ready = None
             self._draw()
             return
+        if self.floorsim.play.is_test:
+            self.say("In a test a conversation can’t be left open; s breaks it off.")
+            return
         self.floorsim.play.pause()
         self.dismiss()
 
@@ -255,4 +258,4 @@ class TalkDialog(FullDialog):
 
     def copied(self) -> str:
         item = self._item()
-        return "" if item is None else text_of(said_rows(item, 100))
+        return "" if item is None else text_of(said_rows(item.sender, item.turns, 100))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -9,9 +11,12 @@ from textual.screen import ModalScreen
 from floorsim.present.row import Role, Row, wrapped
 from floorsim.tui.rows.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from floorsim.tui.app import FloorsimApp
+
 
 class TooSmallScreen(ModalScreen[None]):
-    """Says what size is needed; the clock is paused meanwhile."""
+    """Says what size is needed; the clock is paused meanwhile, except in a test."""
 
     DEFAULT_CSS = "TooSmallScreen { background: $background; }"
 
@@ -26,8 +31,10 @@ class TooSmallScreen(ModalScreen[None]):
 
         needed = f"{SMALLEST[0]} columns by {SMALLEST[1]} rows"
         has = f"{self.app.size.width} by {self.app.size.height}"
+        is_test = cast("FloorsimApp", self.app).play.is_test
+        clock = "The clock of the test runs on" if is_test else "floorsim is paused"
         return [
-            *wrapped("floorsim is paused: the terminal is too small.", width, Role.WARN),
+            *wrapped(f"{clock}: the terminal is too small.", width, Role.WARN),
             *wrapped(f"It needs {needed}; this one has {has}. Make it larger to continue.", width),
-            *wrapped("ctrl+q leaves; the run is saved.", width, Role.DIM),
+            *wrapped("ctrl+q leaves; everything is saved.", width, Role.DIM),
         ]

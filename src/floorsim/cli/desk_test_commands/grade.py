@@ -1,0 +1,139 @@
+"""`floorsim desk-test grade`: people grade what candidates handed in, blind, two of them and a third."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
+from floorsim.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from floorsim.desktest.grading.calibration import Drift
+    from floorsim.desktest.grading.everyone import Count
+
+
+@click.command("grade")
+@click.argument("label", required=False)
+@programme_option
+@click.option("--grader", metavar="ID", help="Who grades: an id without blanks, such as g1.")
+@click.option("--adjudicate", is_flag=True, help="Decide, as a third person, where two others are far apart.")
+@click.option(
+    "--stand-aside", metavar="LABEL", help="You know who wrote this answer; be left out for this candidate."
+)
+@click.option("--because", metavar="WORDS", default="", help="How you know that; leave out the name.")
+@click.option("--status", is_flag=True, help="Print how far the grading has come, in counts, and each drift.")
+@format_option
+def grade(
+    label: str | None,
+    folder: Path,
+    grader: str | None,
+    adjudicate: bool,
+    stand_aside: str | None,
+    because: str,
+    status: bool,
+    form: str,
+) -> ExitCode:
+    """Grade the results of a programme of desk tests, line by line.
+
+    Answers come shuffled and without names, one exercise after the other, and known answers come first. LABEL
+    names one of your own answers, to correct its grade before you close the exercise.
+    """
+    from floorsim.desktest.programme.programme import Programme
+
+    programme = Programme.open(folder)
+    if status:
+        from floorsim.desktest.grading.folder import everyone
+
+        found = everyone(programme)
+        _tell(found.counts(), found.drift(), form)
+        return ExitCode.DONE
+    if grader is None:
+        raise UsageError("Say who grades with --grader, such as --grader g1, or ask for --status.")
+    with programme.grades(grader) as log:
+        from floorsim.desktest.grading.folder import everyone
+        from floorsim.desktest.grading.grader import Grader
+
+        if log.set_aside is not None:
+            say(log.set_aside)
+        if not log.lines:
+            say(f"{grader} grades here for the first time.")
+        work = Grader(everyone(programme, log, grader), log, grader, third=adjudicate)
+        if stand_aside is not None:
+            item = work.stand_aside(stand_aside, because)
+            say(f"You stand aside for {item.label}. It is recorded, and somebody else grades.")
+            return ExitCode.DONE
+        from floorsim.plain.grading.dialogue import Dialogue
+        from floorsim.plain.lines import Lines
+        from floorsim.plain.typed import reader
+
+        Dialogue(Lines(lambda text: click.echo(text, nl=False)), reader(), work).run(label or "")
+    return ExitCode.DONE
+
+
+def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
+    if form == "json":
+        print_json({"exercises": [_count(one) for one in counts], "drift": [_drift(one) for one in drifts]})
+        return
+    if not counts:
+        say("There is no answer to grade in this programme yet.")
+        return
+    heads = ("Exercise", "Answers", "Not graded", "By one", "Needs a third", "Final", "To close")
+    rows = [
+        (one.exercise.title, one.answers, one.none, one.one, one.third, one.final, one.unclosed)
+        for one in counts
+    ]
+    print_table(heads, rows, right=range(1, 7))
+    if drifts:
+        echo_line("")
+        print_table(
+            ("Grader", "Exercise", "Calibrated", "Off", "Again", "Mean", "In order"),
+            [_drift_row(one) for one in drifts],
+            right=(3, 4, 5),
+        )
+    for one in drifts:
+        if one.off:
+            say(f"{one.grader} has moved away from the authors in {one.title}; talk before more is graded.")
+
+
+def _drift_row(drift: Drift) -> tuple[object, ...]:
+    calibration, mean = drift.calibration, drift.mean_difference
+    return (
+        drift.grader,
+        drift.title,
+        f"{'yes' if calibration.passed else 'no'}, round {calibration.number}",
+        f"{calibration.mean_off:.1f}",
+        len(drift.again),
+        None if mean is None else f"{mean:+.1f}",
+        " ".join(f"{one.difference:+d}" for _, one in drift.again) or None,
+    )
+
+
+def _count(one: Count) -> dict[str, object]:
+    return {
+        "id": f"{one.exercise.form}/{one.exercise.exercise.id}",
+        "title": one.exercise.title,
+        "answers": one.answers,
+        "not_graded": one.none,
+        "graded_by_one": one.one,
+        "needs_third": one.third,
+        "final": one.final,
+        "to_close": one.unclosed,
+    }
+
+
+def _drift(one: Drift) -> dict[str, object]:
+    return {
+        "id": f"{one.grader}/{one.title}",
+        "title": one.title,
+        "grader": one.grader,
+        "calibrated": one.calibration.passed,
+        "rounds": one.calibration.number,
+        "mean_off_in_calibration": one.calibration.mean_off,
+        "again": [{"after": after, "difference": each.difference} for after, each in one.again],
+        "mean_difference": one.mean_difference,
+        "moved_away": one.off,
+    }

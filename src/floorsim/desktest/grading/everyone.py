@@ -1,0 +1,139 @@
+"""The grades of all graders together: what is done, what is open, what needs a third, who drifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from floorsim.desktest.grading.blind import Blind
+from floorsim.desktest.grading.book import Book, Given
+from floorsim.desktest.grading.calibration import Calibration, Compared, Drift
+from floorsim.desktest.grading.grades import GRADERS, GivenGrade, GradedAnswer
+from floorsim.desktest.grading.scripts import GradedExercise, Script, graded_exercises
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far the grading of one exercise has come; answers, without saying whose."""
+
+    exercise: GradedExercise
+    answers: int
+    none: int
+    """Nobody has graded and closed it."""
+    one: int
+    third: int
+    """Two are too far apart, and a third person has still to decide."""
+    final: int
+    unclosed: int
+    """Grades that can still be corrected because their grader has not closed the exercise."""
+
+
+class Everyone:
+    """All scripts of a programme with the logs of all its graders."""
+
+    def __init__(self, programme: str, scripts: Sequence[Script], books: Mapping[str, Book]) -> None:
+        self.programme = programme
+        self.scripts = [script for script in scripts if not script.test.practice]
+        self.exercises = graded_exercises(self.scripts)
+        self.books = books
+
+    def left_out(self, book: Book) -> set[str]:
+        """The candidates whom a grader knows; none of their answers counts or is shown any more."""
+        blind = Blind(self.programme, book.grader)
+        return {
+            script.candidate
+            for exercise in self.exercises
+            for script in self.scripts
+            if script.package == exercise.package and blind.answer(exercise, script).key in book.aside
+        }
+
+    def given(self, exercise: GradedExercise) -> dict[str, dict[str, Given]]:
+        """By sitting and grader what was given for the answers to an exercise, closed or not."""
+        found: dict[str, dict[str, Given]] = {
+            script.sitting: {} for script in self.scripts if script.package == exercise.package
+        }
+        for grader, book in self.books.items():
+            left_out, blind = self.left_out(book), Blind(self.programme, grader)
+            given = book.of(exercise.id).given
+            for script in self.scripts:
+                if script.sitting in found and script.candidate not in left_out:
+                    one = given.get(blind.answer(exercise, script).key)
+                    if one is not None:
+                        found[script.sitting][grader] = one
+        return found
+
+    def answer(self, exercise: GradedExercise, sitting: str, given: Mapping[str, Given]) -> GradedAnswer:
+        """An answer with the grades that are closed."""
+        closed = [(grader, one) for grader, one in given.items() if one.closed]
+        grades = tuple(
+            GivenGrade(grader, one.grade, one.ticks, self.books[grader].evidence(one), one.third, one.at)
+            for grader, one in sorted(closed, key=lambda both: (both[1].third, both[0]))
+        )
+        return GradedAnswer(sitting, exercise.exercise.id, exercise.package, exercise.form, grades)
+
+    def graded(self) -> dict[str, dict[str, GradedAnswer]]:
+        """By sitting and exercise's id every answer that people grade, with the grades that are closed."""
+        found: dict[str, dict[str, GradedAnswer]] = {script.sitting: {} for script in self.scripts}
+        for exercise in self.exercises:
+            for sitting, given in self.given(exercise).items():
+                found[sitting][exercise.exercise.id] = self.answer(exercise, sitting, given)
+        return found
+
+    def counts(self) -> list[Count]:
+        """How far each exercise has come."""
+        return [self._count(exercise) for exercise in self.exercises]
+
+    def _count(self, exercise: GradedExercise) -> Count:
+        given = self.given(exercise)
+        deleted = {one.sitting for one in self.scripts if exercise.exercise.id in one.deleted}
+        every = [self.answer(exercise, sitting, one) for sitting, one in given.items()]
+        answers = [one for one in every if one.state == "final" or one.sitting not in deleted]
+        states = [(answer.state, min(len(answer.grades), GRADERS)) for answer in answers]
+        return Count(
+            exercise,
+            len(answers),
+            states.count(("open", 0)),
+            states.count(("open", 1)),
+            len([state for state, _ in states if state == "needs_third"]),
+            len([state for state, _ in states if state == "final"]),
+            len([one for by_grader in given.values() for one in by_grader.values() if not one.closed]),
+        )
+
+    def calibrations(self, book: Book, exercise: GradedExercise) -> list[Calibration]:
+        """The rounds of calibration that a grader has finished in an exercise."""
+        authors = {anchor.id: anchor.grade for anchor in exercise.rubric.answers}
+        rounds = [
+            tuple(
+                Compared(id, one.grade, authors[id], one.ticks) for id, one in given.items() if id in authors
+            )
+            for given in book.of(exercise.id).rounds
+        ]
+        finished = [compared for compared in rounds if len(compared) == len(authors)]
+        return [Calibration(number, compared) for number, compared in enumerate(finished, start=1)]
+
+    def drift(self) -> list[Drift]:
+        """Of each grader and exercise with a finished calibration, how the grades lie to the authors'."""
+        found = []
+        for exercise in self.exercises:
+            for grader, book in sorted(self.books.items()):
+                rounds = self.calibrations(book, exercise)
+                if rounds:
+                    again, id = tuple(self._again(book, exercise)), exercise.exercise.id
+                    found.append(Drift(grader, exercise.title, id, rounds[-1], again))
+        return found
+
+    def _again(self, book: Book, exercise: GradedExercise) -> Sequence[tuple[int, Compared]]:
+        given = book.of(exercise.id).given
+        checks = {
+            item.key: item.anchor
+            for item in Blind(self.programme, book.grader).checks(exercise, len(given))
+            if item.anchor is not None
+        }
+        found, real = [], 0
+        for key, one in given.items():
+            anchor = checks.get(key)
+            if anchor is None:
+                real += 1
+            else:
+                found.append((real, Compared(anchor.id, one.grade, anchor.grade, one.ticks)))
+        return found

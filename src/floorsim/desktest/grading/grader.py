@@ -1,0 +1,269 @@
+"""One grader at work: calibrates, grades what comes next, corrects, stands aside, closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from floorsim.desktest.chain.log import ChainedLog
+from floorsim.desktest.grading.blind import Blind, Item
+from floorsim.desktest.grading.book import ANCHOR, ASIDE, CLOSED, GRADED, GRADER, Given
+from floorsim.desktest.grading.calibration import ROUNDS, Calibration
+from floorsim.desktest.grading.everyone import Everyone
+from floorsim.desktest.grading.grades import GRADERS
+from floorsim.desktest.grading.scripts import GradedExercise, Script
+from floorsim.desktest.package.exercise import AnchorAnswer
+from floorsim.errors import FloorsimError, UsageError
+from floorsim.wording.names import listed
+
+FEWEST_WORDS: Final = 3
+MOST_LETTERS: Final = 400
+"""Of the sentence that says what a grade rests on (D)."""
+
+Standing = Literal["calibrate", "grade", "close", "done", "shut"]
+"""What this grader has to do next in an exercise; `shut`: calibration failed, somebody else takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An exercise as it stands for this grader."""
+
+    exercise: GradedExercise
+    standing: Standing
+    graded: int
+    """Answers that this grader has graded, in this part of the work."""
+    left: int
+    """Answers still to grade."""
+
+
+class Grader:
+    """One grader's work in a programme.
+
+    Args:
+        everyone: the scripts and what all graders have done; this grader's book among them.
+        log: this grader's log, open.
+        third: decide where two others are too far apart, instead of grading as one of the two.
+    """
+
+    def __init__(self, everyone: Everyone, log: ChainedLog, grader: str, *, third: bool = False) -> None:
+        self.everyone = everyone
+        self.third = third
+        self._log = log
+        self._book = everyone.books[grader]
+        self._blind = Blind(everyone.programme, grader)
+        if not log.lines:
+            self._write(GRADER, {"programme": everyone.programme, "grader": grader})
+
+    def work(self) -> list[Work]:
+        """Every exercise with what there is to do; one without an answer for this grader is left out."""
+        found = [self._work(exercise) for exercise in self.everyone.exercises]
+        return [one for one in found if one.graded + one.left]
+
+    def _work(self, exercise: GradedExercise) -> Work:
+        given = self._book.of(exercise.id).given
+        items = self._items(exercise)
+        left = len([item for item in items if item.key not in given])
+        open_grades = any(not one.closed for one in given.values())
+        standing: Standing = "grade" if left else "close" if open_grades else "done"
+        if left and not self.may_grade(exercise):
+            standing = "shut" if len(self._rounds(exercise)) >= ROUNDS else "calibrate"
+        return Work(exercise, standing, len(items) - left, left)
+
+    # Calibration
+
+    def may_grade(self, exercise: GradedExercise) -> bool:
+        """Whether calibration is passed; an exercise without anchor answers has none to pass."""
+        rounds = self._rounds(exercise)
+        return not exercise.rubric.answers or bool(rounds and rounds[-1].passed)
+
+    def _rounds(self, exercise: GradedExercise) -> list[Calibration]:
+        return self.everyone.calibrations(self._book, exercise)
+
+    def next_anchor(self, exercise: GradedExercise) -> tuple[int, AnchorAnswer] | None:
+        """The anchor answer to grade next in the round that is open, and its place there, from 1; None where
+        there is none to grade."""
+        rounds = self._rounds(exercise)
+        if self.may_grade(exercise) or len(rounds) >= ROUNDS:
+            return None
+        given = self._book.of(exercise.id).rounds
+        seen = given[len(rounds)] if len(given) > len(rounds) else {}
+        shuffled = self._blind.anchors(exercise, f"round {len(rounds) + 1}")
+        return next(((len(seen) + 1, anchor) for anchor in shuffled if anchor.id not in seen), None)
+
+    def give_anchor(
+        self, exercise: GradedExercise, anchor: AnchorAnswer, grade: int, ticks: Sequence[str], evidence: str
+    ) -> Calibration | None:
+        """Grade an anchor answer; the round, once this was its last.
+
+        Raises:
+            FloorsimError: grade, ticks or sentence are not complete.
+        """
+        before = self._rounds(exercise)
+        graded = self._graded(exercise, grade, ticks, evidence)
+        self._write(ANCHOR, {"round": len(before) + 1, "anchor": anchor.id, **graded})
+        after = self._rounds(exercise)
+        return after[-1] if len(after) > len(before) else None
+
+    # Grading
+
+    def next_item(self, exercise: GradedExercise) -> Item | None:
+        """What to grade next; None where nothing is left or calibration is not passed."""
+        if not self.may_grade(exercise):
+            return None
+        given = self._book.of(exercise.id).given
+        left = [item for item in self._items(exercise) if item.key not in given]
+        if not left:
+            return None
+        checks = {item.key for item in self._blind.checks(exercise, len(given))}
+        due = self._blind.check_due(exercise, len([key for key in given if key not in checks]))
+        passed = due is None or due.key in given or due.key in self._book.aside
+        return left[0] if passed else due
+
+    def give(self, item: Item, grade: int, ticks: Sequence[str], evidence: str) -> None:
+        """Grade an answer, or correct the grade; the earlier line stays in the log.
+
+        Raises:
+            FloorsimError: calibration is not passed, the exercise is closed, or something is missing.
+        """
+        if not self.may_grade(item.exercise):
+            raise FloorsimError(
+                f"Grade the anchor answers of {item.exercise.title} first; real answers come after them."
+            )
+        self._require_open(item)
+        graded = self._graded(
+            item.exercise, grade, ticks, evidence, item.script.sitting if item.script else ""
+        )
+        earlier = self._book.of(item.exercise.id).given.get(item.key)
+        third = self.third if earlier is None else earlier.third
+        self._write(GRADED, {"answer": item.key, "third": third, **graded})
+
+    @staticmethod
+    def check_evidence(evidence: str) -> str:
+        """The sentence on one line. Raises UsageError where it is too short or too long to be one."""
+        sentence = " ".join(evidence.split())
+        if len(sentence.split()) < FEWEST_WORDS:
+            raise UsageError("Say in a sentence what in the answer the grade rests on; a word is not enough.")
+        if len(sentence) > MOST_LETTERS:
+            raise UsageError(
+                f"That is {len(sentence)} letters long; one sentence of at most {MOST_LETTERS} is enough."
+            )
+        return sentence
+
+    def _graded(
+        self, exercise: GradedExercise, grade: int, ticks: Sequence[str], evidence: str, about: str = ""
+    ) -> dict[str, object]:
+        known = [one.id for one in exercise.rubric.checklist]
+        unknown = [tick for tick in ticks if tick not in known]
+        if not 1 <= grade <= 5:
+            raise UsageError(f"{grade} is no grade; grades are 1 to 5.")
+        if unknown:
+            raise UsageError(f"{listed(unknown)} is not on the checklist; there are {listed(known)}.")
+        sentence = self.check_evidence(evidence)
+        ordered = [id for id in known if id in ticks]
+        kept = self._log.keep(sentence, about)
+        return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
+
+    def _require_open(self, item: Item) -> None:
+        given = self._book.of(item.exercise.id).given.get(item.key)
+        if given is not None and given.closed:
+            raise UsageError(
+                f"You graded {item.label} on {given.at:%d %B %Y} and have closed {item.exercise.title} "
+                "since; a grade can't be changed after that."
+            )
+
+    def called(self, label: str) -> Item:
+        """The answer of a label, to grade it or to correct its grade.
+
+        Raises:
+            UsageError: there is none, it is a candidate's or sitting's id, closed, or not this grader's.
+        """
+        item = self._find(label)
+        self._require_open(item)
+        given = self._book.of(item.exercise.id).given
+        if item.key not in given and item.key not in {one.key for one in self._items(item.exercise)}:
+            raise UsageError(f"{item.label} is not yours to grade: you stood aside, or others grade it.")
+        return item
+
+    def _find(self, label: str) -> Item:
+        asked = "".join(label.split()).upper()
+        ids = {one.upper() for script in self.everyone.scripts for one in (script.sitting, script.candidate)}
+        if asked in ids:
+            raise UsageError(
+                f"{label} is the id of a candidate or a sitting. Graders don't learn whose answer they read, "
+                "so answers are called by labels of your own; leave the id out, and grade what comes."
+            )
+        plain = asked.replace("-", "")
+        for exercise in self.everyone.exercises:
+            for item in self._every_item(exercise):
+                if item.label.replace("-", "") == plain:
+                    return item
+        raise UsageError(f"You have no answer {label}; a label is two groups of four, as in 4KR0-X2M7.")
+
+    def _every_item(self, exercise: GradedExercise) -> list[Item]:
+        given = self._book.of(exercise.id).given
+        checks = self._blind.checks(exercise, len(given))
+        return [*self._blind.shuffled(exercise, self.everyone.scripts), *checks]
+
+    def grade_of(self, item: Item) -> int | None:
+        """What this grader gave it; None for nothing yet."""
+        given = self._book.of(item.exercise.id).given.get(item.key)
+        return None if given is None else given.grade
+
+    def graded_labels(self, exercise: GradedExercise) -> list[tuple[str, int]]:
+        """What this grader gave and can still correct, by label."""
+        given = self._book.of(exercise.id).given
+        items = {item.key: item for item in self._every_item(exercise)}
+        return [
+            (items[key].label, one.grade) for key, one in given.items() if key in items and not one.closed
+        ]
+
+    def stand_aside(self, label: str, because: str = "") -> Item:
+        """Be left out for the candidate of an answer: none of the candidate's answers is shown any more, and
+        grades given before do not count. `because` may be empty.
+
+        Raises:
+            UsageError: there is no such answer.
+        """
+        item = self._find(label)
+        about = item.script.sitting if item.script else ""
+        because = " ".join(because.split())[:MOST_LETTERS]
+        why = self._log.keep(because, about) if because else ""
+        self._write(ASIDE, {"exercise": item.exercise.id, "answer": item.key, "because": why})
+        return item
+
+    def close(self, exercise: GradedExercise) -> int:
+        """Close an exercise: what was given can't be corrected any more, and counts. How many were closed."""
+        given = self._book.of(exercise.id).given
+        count = len([one for one in given.values() if not one.closed])
+        if count:
+            self._write(CLOSED, {"exercise": exercise.id, "answers": count})
+        return count
+
+    def _items(self, exercise: GradedExercise) -> list[Item]:
+        """The answers of this exercise that are this grader's in this part of the work, in order."""
+        left_out = self.everyone.left_out(self._book)
+        given = self.everyone.given(exercise)
+        shown = [
+            script
+            for script in self.everyone.scripts
+            if script.sitting in given
+            and script.candidate not in left_out
+            and self._mine(exercise, script, given[script.sitting])
+        ]
+        return self._blind.shuffled(exercise, shown)
+
+    def _mine(self, exercise: GradedExercise, script: Script, given: Mapping[str, Given]) -> bool:
+        own = given.get(self._book.grader)
+        if own is not None:
+            return own.third == self.third
+        if exercise.exercise.id in script.deleted:
+            return False
+        firsts = [one for one in given.values() if not one.third]
+        if not self.third:
+            return len(firsts) < GRADERS
+        waits = self.everyone.answer(exercise, script.sitting, given).state == "needs_third"
+        return waits and len(firsts) == len(given)
+
+    def _write(self, kind: str, body: dict[str, object]) -> None:
+        self._book.read(self._log.append(kind, body))

@@ -1,0 +1,1 @@
+"""Grading a desk test line by line: for a terminal, a screen reader and a pipe alike."""

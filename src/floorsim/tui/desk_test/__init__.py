@@ -1,0 +1,1 @@
+"""Taking a desk test on the screen."""

@@ -1,0 +1,222 @@
+"""The desk test on the screen: one screen for each stage of the sitting, one clock for all of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.errors import ExitCode, FloorsimError
+from floorsim.play.desk_test.sitting import Sitting
+from floorsim.play.pacing import Pacer
+from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaining_words
+from floorsim.tui.app import FloorsimApp
+from floorsim.tui.desk_test.in_exercise import InExercise
+from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
+from floorsim.tui.desk_test.stages import Ground, screen_of
+from floorsim.tui.desk_test.test_play import TestPlay
+from floorsim.tui.screens.base_screen import Dialog
+from floorsim.tui.settings import Settings, load_settings
+from floorsim.tui.terminal import require_terminal
+from floorsim.tui.themes import HIGH_CONTRAST, PLAIN
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class DeskTestApp(FloorsimApp):
+    """Takes one candidate through a sitting.
+
+    Args:
+        sitting: where every decision, choice and text goes.
+        settings: how it looks.
+        monotonic, wall: the clocks of the machine, in seconds; tests give their own.
+    """
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        settings: Settings,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        complaints: Sequence[str] = (),
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.sitting = sitting
+        self.wall = wall
+        self._asked: tuple[str, float] | None = None
+        self._answered: str | None = None
+        self._let_go = False
+        super().__init__(
+            None,
+            settings,
+            opening=lambda app: self.turn(self._gaps()),
+            complaints=complaints,
+            monotonic=monotonic,
+            environ=environ,
+        )
+
+    def make_play(self, pacer: Pacer) -> TestPlay:
+        return TestPlay(self, pacer)
+
+    def first_screen(self) -> Screen[None]:
+        return Ground()
+
+    def turn(self, notes: Sequence[str] = ()) -> None:
+        """Show the stage that the sitting is at; `notes` are what has to be said first."""
+        self.play.go_home()
+        if self.sitting.stage == "exercise":
+            self.test_play.begin()
+        else:
+            self.play.session, self.view = None, None
+        self.push_screen(screen_of(self.sitting, notes))
+        if self.sitting.stage == "exercise" and notes:
+            self.call_after_refresh(self.tell, " ".join(notes), wrong=True, held=True)
+        self.mind_size(self.size)
+
+    @property
+    def test_play(self) -> TestPlay:
+        """What plays the floor."""
+        assert isinstance(self.play, TestPlay)
+        return self.play
+
+    def do(self, what: Callable[[], object], *notes: str) -> bool:
+        """Do something to the sitting and show the stage that it leads to, or say why it can't be done."""
+        try:
+            what()
+        except FloorsimError as error:
+            self.tell(str(error), wrong=True)
+            return False
+        self.turn(notes)
+        return True
+
+    def _gaps(self) -> tuple[str, ...]:
+        """What to say of a time in which floorsim was closed though the exercise that is or was open ran."""
+        sitting = self.sitting
+        if not sitting.gaps or sitting.stage not in ("exercise", "between"):
+            return ()
+        gap, open_now = sitting.gaps[-1], sitting.exercise
+        places = [one.id for one in sitting.introduction.test.exercises]
+        here = open_now.id if open_now is not None else places[min(sitting.number - 2, len(places) - 1)]
+        return (gap_words(gap),) if gap.exercise == here else ()
+
+    def keep(self, *, at_once: bool = False) -> None:
+        """Keep what was typed; every change without waiting for a pause where `at_once`."""
+        for screen in self.screen_stack:
+            if isinstance(screen, InExercise):
+                screen.keep(at_once=at_once)
+
+    def show_time(self) -> None:
+        """Show how much time is left."""
+        for screen in self.screen_stack:
+            if isinstance(screen, InExercise):
+                screen.show_time()
+            elif isinstance(screen, Dialog):
+                screen.draw_frame()
+
+    def tell(self, sentence: str, *, wrong: bool = False, held: bool = False) -> None:
+        """Say something in rows of its own where the screen has them, else in passing.
+
+        The next key clears it; `held` is for what came unasked, which stays some seconds whatever is typed.
+        """
+        panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+        if panel is None:
+            super().tell(sentence, wrong=wrong)
+        else:
+            panel.say(sentence, wrong=wrong, held_to_s=self.play.pacer.now() + HELD_S if held else 0.0)
+
+    def time_is_up(self) -> None:
+        """Go on from an exercise whose time has run out."""
+        self.turn((TIME_WAS_UP,))
+
+    def asks(self, what: str, sentence: str) -> bool:
+        """Ask once whether something is meant; return True when it is asked for again at once."""
+        if self._answered == what:
+            return False
+        self._asked = (what, self.play.pacer.now() + HELD_S)
+        self.tell(sentence, wrong=True)
+        return True
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            asked, self._asked, self._answered = self._asked, None, None
+            now_s = self.play.pacer.now()
+            panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+            # In rows of its own the question stands until a key; in passing it is gone after a time.
+            if asked is not None and (now_s <= asked[1] or (panel is not None and panel.rows)):
+                self._answered = asked[0]
+            if panel is not None:
+                panel.unsay(now_s)
+        await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """Leave; while the clock of an exercise runs only after a question."""
+        sitting = self.sitting
+        if sitting.stage == "exercise":
+            left = remaining_words(sitting.remaining_s())
+            if self.asks("leave", f"Leave? All is kept, but the clock goes on: {left}. ctrl+q again leaves."):
+                return
+        self.leave(ExitCode.DONE)
+
+    def let_go_of_sitting(self) -> None:
+        """Keep what was typed last and close the sitting, once."""
+        if self._let_go:
+            return
+        self._let_go = True
+        try:
+            if self.sitting.stage == "exercise":
+                self.keep(at_once=True)
+        finally:
+            self.sitting.close()
+
+
+def settings_for(settings: Settings, given: Accommodations) -> Settings:
+    """Return settings as the administrator has set them for a candidate; the clock runs in forms."""
+    theme = PLAIN.name if given.no_colour else HIGH_CONTRAST.name if given.high_contrast else settings.theme
+    glyphs = "ascii" if given.ascii else settings.glyphs
+    return replace(
+        settings, theme=theme, glyphs=glyphs, pause_in_forms=False, stop_on=frozenset(), speed=None
+    )
+
+
+def run_desk_test(sitting: Sitting, *, again: str, allow: Mapping[str, object] | None = None) -> int:
+    """Take a candidate through a sitting on the screen and return the exit status once it is left.
+
+    Args:
+        sitting: the sitting, which is closed when this returns.
+        again: the command that opens it again, for a candidate who leaves before the end.
+        allow: settings for this time (`theme`, `glyphs`, `mouse`), as flags gave them.
+
+    Raises:
+        FloorsimError: there is no terminal, or what was typed last could not be kept.
+        Exception: a defect of floorsim's own, after the terminal is as it was and the sitting is kept.
+    """
+    require_terminal()
+    settings, complaints = load_settings(dict(allow or {}))
+    given = sitting.introduction.accommodations
+    app = DeskTestApp(sitting, settings_for(settings, given), complaints=complaints, environ=os.environ)
+    try:
+        app.run(mouse=settings.mouse)
+    finally:
+        app.play.let_go()
+    if app.defect is not None:
+        raise app.defect
+    for line in leaving_words(sitting, again):
+        print(line, file=sys.stderr)
+    return app.return_code or 0
+
+
+def leaving_words(sitting: Sitting, again: str) -> list[str]:
+    """Return what a candidate who left is told on the terminal."""
+    id = sitting.introduction.sitting
+    if sitting.stage in ("finished", "withdrawn"):
+        return [f"Sitting {id} is over."]
+    clock = ["The clock of the open exercise goes on."] if sitting.stage == "exercise" else []
+    return [f"Sitting {id} is kept.", *clock, f"To go on: {again}"]

@@ -1,0 +1,72 @@
+"""The note for the file after a coaching conversation, beside what was said and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from floorsim.desktest.package.exercises import Coaching, CoachingAnswer
+from floorsim.present.desk_test.evidence_rows import evidence_rows
+from floorsim.present.row import Role, Row, heading, wrapped
+from floorsim.present.talk_rows import said_rows
+from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.wording.numbers import counted
+
+
+class NoteScreen(WritingScreen):
+    """Write the note, hand in."""
+
+    HELP_TOPIC = "test_note"
+    READING = "What was said, then the evidence"
+
+    def __init__(self, exercise: Coaching, answer: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._answer = CoachingAnswer.model_validate(dict(answer))
+
+    def compose_fields(self) -> ComposeResult:
+        yield RulePanel("Note for the file")
+        yield self.text_field(self._answer.note, "Write here.")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(TextArea).focus()
+
+    def read_rows(self, width: int) -> Sequence[Row]:
+        talk = self.sitting.talk()
+        ended = wrapped(talk.ended or "", width - 2, Role.STRONG, indent=" ")
+        said = said_rows(self._exercise.agent, talk.lines, width)
+        return [
+            *ended,
+            Row(),
+            *said,
+            Row(),
+            *heading("Evidence", width),
+            *evidence_rows(self._exercise, width),
+        ]
+
+    def remark_rows(self, width: int) -> Sequence[Row]:
+        words = counted(len(self._answer.note.split()), "word")
+        return [
+            *wrapped(self._exercise.note, width - 2, indent=" "),
+            *wrapped(words, width - 2, Role.DIM, indent=" "),
+        ]
+
+    def status_row(self, width: int) -> Row:
+        return self.kept_row("The conversation is over. Now the note.", width)
+
+    def answer(self) -> dict[str, object]:
+        return {**self.sitting.answer, "note": self._answer.note}
+
+    def missing(self) -> Sequence[str]:
+        return () if self._answer.note.strip() else ("the note",)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        note = event.text_area.text[:LONGEST]
+        if note != self._answer.note:
+            self._answer = self._answer.model_copy(update={"note": note})
+            self.written()

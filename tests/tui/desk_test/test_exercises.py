@@ -1,0 +1,117 @@
+"""The four exercises on the screen."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.widgets import TextArea
+
+from floorsim.desktest.package.accommodations import Accommodations
+from tests.tui.conftest import LooksAsPictured
+from tests.tui.desk_test.sitting_down import sitting_down
+from tests.tui.playing import LARGE, SMALL, Playing
+
+
+async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so() -> None:
+    async with sitting_down("live_floor") as down:
+        session = down.sitting.session
+        for key, what in (
+            ("H", "Hint"), ("B", "Back to an earlier"), ("q", "Leaving by q"), ("space", "Pause"),
+            ("plus", "Speed"), ("full_stop", "Step"), ("greater_than_sign", "Next stop"), ("u", "Undo"),
+        ):  # fmt: skip
+            await down.press(key)
+            (*_, note) = [one.message for one in down.app._notifications]
+            assert note.startswith(what)
+            assert note.endswith("not part of a test.")
+        await down.press("d")
+        await down.seconds_pass(30.0)
+        assert "▶ 14:30 left" in down.text, "the clock runs under a dialog, and is in sight"
+        assert session.advanced == [], "the sitting moves the floor, nobody else"
+        assert not session.decided
+
+
+async def test_the_floor_ends_with_the_time_and_shows_no_scores() -> None:
+    async with sitting_down("live_floor", "email") as down:
+        await down.press("I")
+        await down.seconds_pass(901.0)
+        assert down.sitting.done == [("floor", "time")]
+        assert down.shown == "BeforeScreen"
+        assert down.app.play.session is None
+
+
+async def test_a_dashboard_is_answered_by_digits_space_and_words() -> None:
+    async with sitting_down("dashboard") as down:
+        await down.press("tab", "2", "down", "space", "3", "4")
+        assert "3 are chosen" not in down.text, "the digit took the third one back"
+        assert "[x] Finding number 2" in down.text
+        await down.press("1", "enter", *"why", "enter", "tab", "3", "enter", *"so", "escape")
+        assert "“so”" in down.text
+        await down.seconds_pass(1.0)
+        kept = down.sitting.saved[-1]
+        findings = [(one["id"], one["words"]) for one in kept["findings"]]
+        assert findings == [("f1", "why"), ("f2", ""), ("f4", "")]
+        assert kept["cause"] == {"id": "c3", "words": "so"}
+
+
+async def test_words_typed_when_the_time_runs_out_are_handed_in() -> None:
+    async with sitting_down("dashboard") as down:
+        await down.press("4", "2", "enter", *"because")
+        await down.seconds_pass(599.5)
+        await down.seconds_pass(1.0)
+        assert down.sitting.saved[-1]["action"] == {"id": "a2", "words": "because"}
+        assert down.shown == "EndScreen"
+
+
+async def test_coaching_goes_from_evidence_through_what_is_said_to_the_note() -> None:
+    async with sitting_down("coaching") as down:
+        assert "Verification" in down.text
+        await down.press("9", "enter")
+        assert "Press the number" in down.text
+        await down.press("2", "escape", "2", "2")
+        assert "You " in down.text
+        talk = down.sitting.talk()
+        while talk.ended is None:
+            await down.press("1", "1")
+        assert talk.ended.split()[0] in down.text
+        await down.press("enter", *"agreed")
+        assert down.shown == "NoteScreen"
+        await down.press("f2", "f2")
+        assert down.sitting.answers["coaching"]["note"] == "agreed"
+        assert down.sitting.answers["coaching"]["said"]
+
+
+async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses() -> None:
+    async with sitting_down("email") as down:
+        await down.press(*"Out", "enter")
+        field = down.app.screen.query_one(TextArea)
+        field.insert("IT broke the login at 09:18. Hanna cried.\n44 callers hung up.")
+        await down.pilot.pause()
+        assert "12 of 20 words" in down.text
+        assert "Hanna" in down.words
+        assert "● being typed" in down.text
+        await down.seconds_pass(1.0)
+        assert "✓ kept" in down.text
+        assert down.sitting.saved[-1]["subject"] == "Out"
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("kind", ["dashboard", "coaching", "email"])
+async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too(
+    kind: str, size: tuple[int, int]
+) -> None:
+    async with sitting_down(kind, size=size) as down:
+        rows = down.text.splitlines()
+        assert " left ━" in rows[0]
+        assert "F2 hand in" in rows[-1]
+        await down.press("f1")
+        await down.seconds_pass(5.0)
+        assert ":55 left" in down.text
+        assert "This screen" in down.text
+
+
+async def test_a_dashboard_looks_as_it_did(looks_as_pictured: LooksAsPictured) -> None:
+    given = Accommodations(high_contrast=True)
+    async with sitting_down("dashboard", size=LARGE, given=given) as down:
+        await down.press("2", "1", "enter", *"71 of 100", "enter", "3")
+        await looks_as_pictured(cast("Playing", down), "desk-test-dashboard-120x40-high-contrast")

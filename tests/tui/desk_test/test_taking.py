@@ -1,0 +1,164 @@
+"""A candidate's way through a desk test: terms, check, tutorial, exercises, time, the end."""
+
+from __future__ import annotations
+
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.tui.desk_test.app import leaving_words, settings_for
+from floorsim.tui.settings import Settings
+from tests.tui.desk_test.scripted_sitting import ScriptedSitting
+from tests.tui.desk_test.sitting_down import sitting_down
+from tests.tui.scripted_session import HandClock
+
+
+async def test_the_terms_are_agreed_to_by_a_key_of_their_own_once_they_were_read_to_the_end() -> None:
+    async with sitting_down(stage="consent") as down:
+        assert "What is tested" in down.text
+        await down.press("enter", "a")
+        assert down.sitting.agreed is None
+        assert "Read to the end first" in down.text
+        await down.press("end", "a")
+        assert down.sitting.agreed is True
+        assert down.shown == "EnvironmentScreen"
+
+
+async def test_refusing_asks_once_and_ends_it() -> None:
+    async with sitting_down(stage="consent") as down:
+        await down.press("r", "down", "r")
+        assert down.sitting.agreed is None, "another key takes the question back"
+        await down.press("r")
+        assert down.sitting.agreed is False
+        assert "You did not agree" in down.text
+
+
+async def test_the_check_of_the_terminal_waits_for_each_key_and_goes_on_without_when_told_twice() -> None:
+    async with sitting_down(stage="environment") as down:
+        assert "0 of 9 have arrived" in down.text
+        await down.press("up", "down", "left", "right", "tab", "space", "1", "d")
+        assert "Still to press: F2." in down.words
+        await down.press("enter")
+        assert down.sitting.stage == "environment"
+        await down.press("f2", "enter")
+        assert down.shown == "TutorialScreen"
+        assert all(check.fine for check in down.sitting.checks)
+
+
+async def test_a_clock_that_jumps_during_the_check_is_told() -> None:
+    sitting = ScriptedSitting(HandClock(), stage="environment")
+    async with sitting_down(sitting=sitting) as down:
+        down.app.wall = lambda: down.clock() + 60.0
+        await down.press("up")
+        assert "the time of day moved 60 s against the steady clock" in down.words
+
+
+async def test_every_page_before_an_exercise_waits_for_enter_and_the_clock_runs_from_then_on() -> None:
+    async with sitting_down("live_floor", "email", begin=False) as down:
+        assert "Exercise 1 of 2: A morning on the floor" in down.text
+        await down.seconds_pass(600.0)
+        await down.press("enter")
+        assert down.sitting.begun == [], "the briefing below was not read yet"
+        await down.press("end")
+        assert "What you may decide" in down.text
+        await down.press("enter")
+        assert down.sitting.begun == ["floor"]
+        assert "▶ 15:00 left" in down.text
+
+
+async def test_five_minutes_and_one_are_told_in_words_and_stay_though_one_types_on() -> None:
+    async with sitting_down("email") as down:
+        await down.seconds_pass(301.0)
+        await down.press("x", "z")
+        assert "◆ 4:59 left" in down.text
+        assert "5 minutes left in this exercise." in down.text
+        await down.seconds_pass(9.0)
+        await down.press("x")
+        assert "5 minutes left" not in down.text
+        await down.seconds_pass(231.0)
+        assert "! 0:59 left" in down.text
+        assert "1 minute left in this exercise." in down.text
+
+
+async def test_when_the_time_is_up_what_was_typed_last_is_handed_in_and_the_next_page_says_so() -> None:
+    async with sitting_down("dashboard", "email") as down:
+        await down.press("3", "2")
+        await down.seconds_pass(599.0)
+        await down.seconds_pass(1.0)
+        assert down.sitting.done == [("dashboard", "time")]
+        assert down.sitting.saved[-1]["cause"]["id"] == "c2"
+        assert "Time was up: the exercise was handed in as it stood." in down.text
+        assert "Exercise 2 of 2" in down.text
+
+
+async def test_handing_in_says_what_is_missing_and_asks_once() -> None:
+    async with sitting_down("dashboard") as down:
+        await down.press("f2")
+        assert "Still missing: 3 findings, the cause, the action, the check." in down.words
+        await down.press("down", "f2")
+        assert down.sitting.done == []
+        await down.press("f2")
+        assert down.sitting.done == [("dashboard", "candidate")]
+        assert "K7QX2M.result" in down.text
+        assert not any(word in down.text.lower() for word in ("score:", "points", "total"))
+
+
+async def test_leaving_during_an_exercise_says_that_the_clock_goes_on_and_keeps_what_was_typed() -> None:
+    async with sitting_down("email") as down:
+        await down.press("h", "i", "ctrl+q")
+        assert "the clock goes on: 10:00 left" in down.words
+        assert down.sitting.closed == 0
+        await down.press("ctrl+q")
+        assert down.sitting.saved[-1]["subject"] == "hi"
+        assert down.sitting.closed == 1
+    told = " ".join(leaving_words(down.sitting, "floorsim desk-test take practice"))
+    assert "The clock of the open exercise goes on. To go on: floorsim desk-test take practice" in told
+
+
+async def test_a_sitting_opened_again_says_how_long_the_gap_was_and_that_it_counted() -> None:
+    sitting = ScriptedSitting(HandClock(), "email", "dashboard")
+    sitting.begin()
+    sitting.came_back(200.0)
+    async with sitting_down(sitting=sitting) as down:
+        assert "floorsim was not running for 3:20 min" in down.words
+        assert "▶ 6:40 left" in down.text
+    overrun = ScriptedSitting(HandClock(), "email", "dashboard")
+    overrun.begin()
+    overrun.came_back(700.0)
+    async with sitting_down(sitting=overrun, begin=False) as down:
+        assert "Exercise 2 of 2" in down.text
+        assert "was not running for 11:40 min" in down.words
+
+
+async def test_what_cannot_be_kept_is_said_stays_and_is_kept_once_that_is_possible() -> None:
+    async with sitting_down("email") as down:
+        down.sitting.full = True
+        await down.press("h", "i")
+        await down.seconds_pass(1.0)
+        assert "not kept: The disk is full." in down.text
+        await down.press("f2", "f2")
+        assert down.sitting.done == []
+        down.sitting.full = False
+        await down.seconds_pass(1.0)
+        assert down.sitting.saved[-1]["subject"] == "hi"
+        assert "✓ kept" in down.text
+
+
+async def test_a_thinking_pause_stops_the_clock_until_it_is_used_up_and_takes_no_answers() -> None:
+    async with sitting_down("email", given=Accommodations(thinking_pauses=1, pause_minutes=2)) as down:
+        await down.press("f4", "x")
+        await down.seconds_pass(100.0)
+        assert "0:20 of the pause left" in down.text
+        assert "10:00 left" in down.text
+        await down.seconds_pass(21.0)
+        assert down.shown == "EmailScreen"
+        assert down.sitting.remaining_s() == 599.0
+        await down.press("f4")
+        assert "You have no thinking pause." in down.text
+        assert down.sitting.saved == []
+
+
+def test_what_the_administrator_has_set_wins_over_the_candidates_own_settings() -> None:
+    own = Settings(theme="light")
+    assert settings_for(own, Accommodations(high_contrast=True)).theme == "high-contrast"
+    assert settings_for(own, Accommodations(high_contrast=True, no_colour=True)).theme == "plain"
+    assert settings_for(own, Accommodations(ascii=True)).glyphs == "ascii"
+    assert settings_for(own, Accommodations()).theme == "light"
+    assert settings_for(own, Accommodations()).pause_in_forms is False
