@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercise import Kind
 from floorsim.desktest.package.exercises import AnyExercise
@@ -17,8 +18,8 @@ from floorsim.wording.times import minutes
 HOW_IT_WORKS: Final[Mapping[Kind, str]] = {
     "live_floor": "The floor runs at one pace and never stops, also while a form or a message is open. Its "
     "shift ends with your time, so there is nothing to hand in.",
-    "dashboard": "Read the tables and comments. Then choose three findings, one cause, one action and one "
-    "thing to check, and write to each what in the figures speaks for it.",
+    "dashboard": "Your answer has six parts: three findings, a cause, an action, a check. Each is a choice "
+    "and a sentence or two of your own.",
     "coaching": "First the conversation, with the evidence at hand. When it is over you write a note for the "
     "file. One clock runs for both.",
     "email": "Your notes stand beside the text. The machine points out length, missing figures, names of "
@@ -43,14 +44,22 @@ def before_page(
             Section("Time", (f"{minutes(own_minutes)} from when you start. {ending}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
-        after=f"{KIND_WORDS[exercise.kind].lower()}, {minutes(own_minutes)}",
+        after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",
     )
 
 
-def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), *, practice: bool = False) -> Page:
-    """Return where the sealed result is and what comes next; no scores stand there.
+def end_page(
+    test: DeskTest,
+    sealed: Path,
+    notes: Sequence[str] = (),
+    *,
+    practice: bool = False,
+    marks: Sequence[Marked] = (),
+) -> Page:
+    """Return where the sealed result is and what comes next.
 
-    `practice` says that it counts for nothing though the form is no practice form.
+    `practice` says that it counts for nothing though the form is no practice form; `marks` are what the
+    machine counted of it. Of a test none are told.
     """
     steps = (
         ("Nobody grades what was done for practice; the file is yours to keep or delete.",)
@@ -67,9 +76,20 @@ def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), *, practic
             *((Section("", tuple(notes)),) if notes else ()),
             Section("Your result", ("It is complete and sealed. The file:", str(sealed))),
             Section("What comes next", steps, listed=True),
+            *(_counted(test, one) for one in marks),
         ),
         after=counted(len(test.exercises), "exercise"),
     )
+
+
+def _counted(test: DeskTest, marks: Marked) -> Section:
+    """Return what the machine counted of one exercise."""
+    title = next(one.title for one in test.exercises if one.id == marks.exercise)
+    parts = tuple(
+        f"{part.label}{f', {part.got:g} of {part.of:g}' if part.of else ''}: {part.why}"
+        for part in marks.parts
+    )
+    return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", parts, listed=True)
 
 
 def withdrawn_page(sitting: str) -> Page:
