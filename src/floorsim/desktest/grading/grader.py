@@ -74,11 +74,15 @@ class Grader:
 
     def may_grade(self, exercise: GradedExercise) -> bool:
         """Whether calibration is passed; an exercise without anchor answers has none to pass."""
-        rounds = self._rounds(exercise)
-        return not exercise.rubric.answers or bool(rounds and rounds[-1].passed)
+        last = self.last_round(exercise)
+        return not exercise.rubric.answers or (last is not None and last.passed)
 
     def _rounds(self, exercise: GradedExercise) -> list[Calibration]:
         return self.everyone.calibrations(self._book, exercise)
+
+    def last_round(self, exercise: GradedExercise) -> Calibration | None:
+        """The last round that was finished; None before the first."""
+        return next(reversed(self._rounds(exercise)), None)
 
     def next_anchor(self, exercise: GradedExercise) -> tuple[int, AnchorAnswer] | None:
         """The anchor answer to grade next in the round that is open, and its place there, from 1; None where
