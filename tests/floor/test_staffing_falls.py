@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import pytest
+
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import OFF
 from tests.floor.scenarios import EIGHT, plain, stream
@@ -77,3 +79,30 @@ def test_a_group_handles_a_queue_in_its_own_multiple_of_the_usual_time() -> None
     floor.advance(floor.end_s)
     times = {(floor.queues[one.queue].id, one.handle_s) for one in floor.ledger.finished}
     assert times == {("own", 180.0), ("other", 240.0)}
+
+
+def named(*leave: int, then: int = 1) -> Floor:
+    """Three agents and no calls; at half past eight so many go by name, at nine `then` are there."""
+    staffing = [
+        {"from": "08:00", "agents": 3},
+        {"from": "08:30", "agents": 3 - len(leave), "leave": leave},
+        {"from": "09:00", "agents": then},
+    ]
+    group: dict[str, Any] = {"count": 0, "staffing": staffing}
+    floor = Floor(plain(floor={"groups": {"phones": group}}, demand=stream(forecast={"per_hour": 0.0})), 1)
+    floor.advance(floor.end_s)
+    return floor
+
+
+def test_those_who_are_named_go_first_and_for_whom_nothing_is_said_the_last() -> None:
+    assert gone_at(named(2)) == [120.0, 30.0, 60.0]
+    assert gone_at(named(1, 3)) == [30.0, 120.0, 30.0]
+    assert gone_at(named(1, then=3)) == [120.0, 120.0, 120.0]
+
+
+def test_nobody_is_named_who_is_not_there_or_beyond_those_who_go() -> None:
+    with pytest.raises(ValueError, match="4 can't go then; name agents who are there before, each once"):
+        named(4)
+    staffing = [{"from": "08:00", "agents": 3}, {"from": "09:00", "agents": 2, "leave": [1, 2]}]
+    with pytest.raises(ValueError, match="2 are to go, and the step has 1 fewer than before"):
+        plain(floor={"groups": {"phones": {"count": 0, "staffing": staffing}}})

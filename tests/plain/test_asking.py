@@ -121,3 +121,16 @@ def test_a_thread_listens_until_the_end_of_input() -> None:
         listening.read()
     with pytest.raises(EOFError):
         listening.poll(0.0)
+
+
+def test_a_thread_reads_no_line_before_it_is_asked_for() -> None:
+    read: list[str] = []
+
+    def source() -> str:
+        read.append("line")
+        return "line"
+
+    listening = Listening(source)
+    assert listening.read() == "line"
+    assert listening.read() == "line"
+    assert len(read) == 2

@@ -245,9 +245,10 @@ def _schedule(
     if group.staffing and text is None:
         ends = [step.start for step in group.staffing[1:]]
         ends.append(scenario.floor.closes + scenario.floor.run_on)
+        present = group.present_by_step() if any(step.leave for step in group.staffing) else None
         for day in days:
-            for step, end_s in zip(group.staffing, ends, strict=True):
-                if step.agents > place:
+            for number, (step, end_s) in enumerate(zip(group.staffing, ends, strict=True)):
+                if step.agents > place if present is None else place in present[number]:
                     _add_hours(hours, day * DAY_S + step.start, day * DAY_S + end_s)
         return
     name = text.shift if text is not None and text.shift is not None else None

@@ -6,7 +6,8 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TextIO
 
 from floorsim.plain.asking import Read
@@ -18,12 +19,12 @@ _PLAIN_EDITING: Final = (
 )  # fmt: skip
 
 
-def reader(stdin: TextIO | None = None, stdout: TextIO | None = None) -> Read:
-    """Read from a terminal with line editing, or from a pipe line by line."""
+def reader(stdin: TextIO | None = None, stdout: TextIO | None = None, *, prompt: str = PROMPT) -> Read:
+    """Read from a terminal with line editing after a prompt, or from a pipe line by line."""
     stdin, stdout = stdin or sys.stdin, stdout or sys.stdout
     if stdin is sys.stdin and stdin.isatty() and stdout.isatty():
         _edit_plainly()
-        return lambda: input(PROMPT)
+        return lambda: input(prompt)
     source = stdin
 
     def read() -> str:
@@ -54,8 +55,27 @@ def _edit_plainly() -> None:
             os.environ["TERM"] = before
 
 
+@contextmanager
+def terminal_as_it_was() -> Iterator[None]:
+    """Put the terminal back in order at the end: a thread that still waits for a line would not."""
+    try:
+        import termios
+
+        keyboard = sys.stdin.fileno()
+        before = termios.tcgetattr(keyboard)
+    except (ImportError, OSError, ValueError, termios.error):  # no terminal, or none of this kind
+        yield
+        return
+    try:
+        yield
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
+
+
 class Listening:
     """Reads lines in a thread, so that time can pass while somebody types; only a paced floor needs it.
+
+    A line is not read before it is asked for, so that a prompt comes behind what was said before.
 
     Args:
         read: where lines come from.
@@ -64,6 +84,8 @@ class Listening:
     def __init__(self, read: Callable[[], str]) -> None:
         self._read = read
         self._lines: queue.Queue[str | None] = queue.Queue()
+        self._asked = threading.Semaphore(0)
+        self._waiting = False
         self._thread: threading.Thread | None = None
         self._over = False
 
@@ -74,10 +96,14 @@ class Listening:
         if self._thread is None:
             self._thread = threading.Thread(target=self._listen, daemon=True)
             self._thread.start()
+        if not self._waiting:
+            self._waiting = True
+            self._asked.release()
         try:
             line = self._lines.get(timeout=timeout_s)
         except queue.Empty:
             return None
+        self._waiting = False
         if line is None:
             self._over = True
             raise EOFError
@@ -91,7 +117,7 @@ class Listening:
                 return line
 
     def _listen(self) -> None:
-        while True:
+        while self._asked.acquire():
             try:
                 self._lines.put(self._read())
             except (EOFError, OSError, ValueError):

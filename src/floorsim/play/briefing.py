@@ -31,6 +31,7 @@ def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
         channels=_channels(scenario),
         team=_team(scenario),
         may_do=_may_do(scenario),
+        everything=scenario.decisions.allow == "all",
         limits=_limits(scenario),
         notes=meta.content_notes,
         seed=seed,
@@ -95,10 +96,7 @@ def _may_do(scenario: Scenario) -> tuple[str, ...]:
     if allowed != "all":
         return tuple(kind.title for kind in kinds() if kind.always_allowed or kind.kind in allowed)
     told = listed([f"{title.lower()} {len(found)}" for _, title, found in by_area(kinds())], "and")
-    return (
-        f"Everything on the desk: {told}",
-        "D on the floor lists it all, d what can be done with one thing",
-    )
+    return (f"Everything on the desk: {told}",)
 
 
 def _limits(scenario: Scenario) -> tuple[str, ...]:

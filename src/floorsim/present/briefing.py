@@ -30,6 +30,8 @@ class Briefing:
     """Titles of the decisions that are allowed."""
     limits: tuple[str, ...]
     """What may be spent: overtime, money."""
+    everything: bool = False
+    """Every decision is allowed, and `may_do` only counts them."""
     notes: tuple[str, ...] = ()
     seed: int = 0
     reference: str = ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from math import fsum
+from typing import Final
 
 from floorsim.present.briefing import Briefing
 from floorsim.present.plan_reminder import plan_rows_of_briefing
 from floorsim.present.row import Role, Row, row_of, rule, text_width, wrapped
 from floorsim.wording.times import clock, time_of_day
+
+HOW_TO_FIND: Final = "D on the floor lists it all, d what can be done with one thing"
 
 
 def briefing_rows(briefing: Briefing, speed: float, width: int, *, is_test: bool = False) -> list[Row]:
@@ -27,7 +30,8 @@ def briefing_rows(briefing: Briefing, speed: float, width: int, *, is_test: bool
     for sentence in (briefing.team, *briefing.channels, *briefing.limits):
         rows += wrapped(f"· {sentence}", room, indent="  ", hang="  ")
     rows += [Row(), row_of((" What you may decide", Role.TITLE))]
-    rows += wrapped(". ".join(briefing.may_do) + ".", room, indent="  ")
+    may_do = (*briefing.may_do, HOW_TO_FIND) if briefing.everything else briefing.may_do
+    rows += wrapped(". ".join(may_do) + ".", room, indent="  ")
     for note in briefing.notes:
         rows += [Row(), *wrapped(f"Note: {note}", room, Role.DIM, indent=" ")]
     return rows

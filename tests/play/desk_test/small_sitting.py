@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from floorsim.desk.cases.conversation import AgentConversation
 from floorsim.desk.cases.rehearsal import rehearse
 from floorsim.desk.decisions.kinds.announcement import Announcement
 from floorsim.desk.decisions.kinds.own_break import OwnBreak
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.desk_test import DeskTest
-from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.play.desk_test.opening import open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
-from floorsim.run.model_version import MODEL_VERSION
-from floorsim.scenario.loader import load_scenario
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.written_tests import CONVERSATION, FLOOR, desk_test
+from tests.desktest.sealed_sittings import package
+from tests.desktest.written_tests import CONVERSATION
 
 SITTING = "0000-1111-2222-3333-4444"
 BOARD = {
@@ -36,16 +31,6 @@ SAID = [
 """What a skilled supervisor says."""
 NOTE = "Ines writes one line a call."
 MAIL = {"subject": "The outage", "body": "44 calls were lost by 10:00."}
-
-
-@cache
-def package() -> SealedPackage:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "short-floor.yaml"
-        file.write_text(FLOOR, encoding="utf-8")
-        scenario = load_scenario(file).scenario
-    test = DeskTest.model_validate(desk_test())
-    return SealedPackage(test, {"floor": scenario}, MODEL_VERSION, "sha256:0")
 
 
 def opened(folder: Path, clocks: HandClocks, given: Accommodations | None = None) -> StoredSitting:

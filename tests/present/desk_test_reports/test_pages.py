@@ -75,7 +75,7 @@ def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, Fl
     assert "You took all of four exercises." in text
     assert "Finding 2 | Reading number 3. | Because of f3." in text
     assert "Action | – | " in text
-    assert "E-mail, 10 words: =The outage" in text
+    assert "Email, 10 words: =The outage" in text
     assert "Agreed, candidate 2." in text
     assert "The real problem | 2 of 2 | It is there." in text
     assert "Shows the third (one of two graders)" in text
@@ -193,7 +193,7 @@ def test_a_programme_says_how_few_it_rests_on() -> None:
     cohort = a_cohort()
     cohort[4] = ungraded(cohort[4], "mail", 1)
     text = programme(cohort)
-    assert "11 candidates of 12 have all their grades." in text
+    assert "11 of 12 candidates have all their grades." in text
     assert "c-04, The mail: one of two grades yet" in text
     assert "Cronbach's alpha: 0.97, 95% interval" in text
     assert "A less B | 5 and 6 | " in text
@@ -213,5 +213,5 @@ def test_groups_are_told_with_their_limits() -> None:
 
 def test_an_empty_programme_is_a_page_too() -> None:
     text = programme([])
-    assert "0 candidates of 0 have all their grades." in text
+    assert "0 of 0 candidates have all their grades." in text
     assert "Fewer than three candidates" in text

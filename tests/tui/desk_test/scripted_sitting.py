@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.errors import StoreError
@@ -47,6 +48,7 @@ class ScriptedSitting:
         self.session.is_test = True
         self.is_practice = False
         self.trouble: str | None = None
+        self.marks: Sequence[Marked] = ()
         self.pauses_left = self.given.thinking_pauses
         self._open: AnyExercise | None = None
         self._ends_at = 0.0

@@ -22,15 +22,15 @@ from floorsim.present.desk_test_reports.page import (
 )
 
 WIDTH = 79
-LONGEST_CELL = 48
-"""Letters of a text in a table (D); the HTML page has it whole."""
+WIDEST_TABLE = 96
+"""Columns up to which a table stands as one (D)."""
 
 
 def print_report(page: Page) -> None:
     """Print the whole report; room to write and charts are for paper, their figures stand in tables."""
     echo_line(page.title)
     for fact in page.facts:
-        echo_line(fact)
+        _print_wrapped(fact, after="  ")
     for paragraph in page.says:
         echo()
         _print_block(paragraph)
@@ -60,7 +60,7 @@ def _print_block(block: Block) -> None:
         case Facts(pairs):
             wide = max(len(name) for name, _ in pairs)
             for name, value in pairs:
-                echo_line(f"{name:{wide}}  {value}")
+                _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
         case Grid(caption, heads, rows, numbers):
             echo_line(caption)
             _print_grid(heads, rows, numbers)
@@ -77,20 +77,16 @@ def _print_block(block: Block) -> None:
 
 
 def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
-    """As a table where it fits, else a paragraph for each row."""
+    """As a table where it fits, else its cells one below the other."""
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
-    if sum(widths) + 2 * len(widths) <= WIDTH or (
-        all(wide <= LONGEST_CELL for wide in widths[:-1]) and _fits(widths)
-    ):
+    if sum(widths) + 2 * len(widths) <= WIDEST_TABLE:
         print_table(heads, rows, right=numbers)
         return
     for row in rows:
-        told = [f"{head} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
-        _print_wrapped(f"{row[0]}: {'; '.join(told)}" if told else row[0], "- ", "  ")
-
-
-def _fits(widths: Sequence[int]) -> bool:
-    return sum(widths[:-1]) + 2 * len(widths) <= WIDTH - LONGEST_CELL and widths[-1] <= LONGEST_CELL
+        _print_wrapped(row[0], "- ", "  ")
+        for head, cell in zip(heads[1:], row[1:], strict=True):
+            if cell:
+                _print_wrapped(f"{head}: {cell}", "  ", "    ")
 
 
 def _print_wrapped(text: str, first: str = "", after: str = "") -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from floorsim.desk.calendar.entry import Area, Duty, Entry
 from floorsim.desk.calendar.hours import Hours
-from floorsim.desk.calendar.next_up import in_turn, next_of, switch_s, timed
+from floorsim.desk.calendar.next_up import in_turn, next_of, next_protected_s, switch_s, timed
 
 NOBODY: Final = -inf
 """Nobody on the line waits for the supervisor's next word."""
@@ -76,6 +76,21 @@ def foresee(
         last = current.area if current.takes_time else last
     while at_s <= until_s:
         due = fixed if at_s >= on_the_line_until_s else []
+        if due is fixed and without:
+            calm_s = min(_calm_until_s(at_s, with_time, fixed, hours), until_s)
+            before_s = next_protected_s(at_s, with_time, fixed)
+            while without and at_s < calm_s:
+                entry = without[0]
+                done_s = at_s + switch_s(last, entry) + entry.left_s
+                if done_s > before_s:
+                    break
+                del without[0]
+                estimated = estimated or entry.open_ended
+                last = entry.area if entry.takes_time else last
+                coming.append(Foreseen(entry, at_s, done_s, estimated))
+                at_s = done_s
+            if at_s > until_s:
+                break
         thing = next_of(at_s, last, with_time, without, due, hours)
         if thing is None:
             waiting = with_time or without
@@ -101,3 +116,11 @@ def foresee(
         last = thing.area if thing.takes_time else last
         coming.append(Foreseen(thing, starts_s, at_s, estimated))
     return Forecast(tuple(coming), inf if free_at_s is None else free_at_s)
+
+
+def _calm_until_s(at_s: float, with_time: Sequence[Entry], fixed: Sequence[Duty], hours: Hours) -> float:
+    """Until when nothing but the queue is up: a long list of own work is gone through without asking at
+    each step what comes next."""
+    times = [duty.start_s for duty in fixed if duty.end_s > at_s]
+    times += [entry.at_s for entry in with_time if entry.at_s is not None]
+    return min(hours.until_s(at_s), min(times, default=inf))

@@ -21,3 +21,7 @@ class Hours:
             if at_s < to_s:
                 return max(at_s, from_s)
         return inf
+
+    def until_s(self, at_s: float) -> float:
+        """When the working hours end in which the time lies; the time itself outside of them."""
+        return next((to_s for from_s, to_s in self.spans if from_s <= at_s < to_s), at_s)

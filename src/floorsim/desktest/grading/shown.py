@@ -45,12 +45,14 @@ def shown(item: Item) -> list[Told]:
     script, exercise = item.script, item.exercise.exercise
     if script is None:
         assert item.anchor is not None
-        return list(_told(item, item.anchor.answer, (), _Mask((), exercise)))
+        return list(_told(item, item.anchor.answer, (), NameMask((), exercise)))
     answer = script.answers.get(exercise.id, {})
-    return list(_told(item, answer, script.decisions.get(exercise.id, ()), _Mask(script.names, exercise)))
+    return list(_told(item, answer, script.decisions.get(exercise.id, ()), NameMask(script.names, exercise)))
 
 
-def _told(item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mask: _Mask) -> Iterator[Told]:
+def _told(
+    item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mask: NameMask
+) -> Iterator[Told]:
     exercise = item.exercise.exercise
     if isinstance(exercise, Email):
         written = EmailAnswer.model_validate(answer)
@@ -72,7 +74,7 @@ def _told(item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mas
         yield from (Told(*one) for one in floor_log(item.exercise, answer, decisions))
 
 
-def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: _Mask) -> Iterator[Told]:
+def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: NameMask) -> Iterator[Told]:
     texts = {one.id: one.text for one in exercise.findings}
     for offered in (exercise.causes, exercise.actions, exercise.checks):
         texts |= {one.id: one.text for one in offered}
@@ -93,7 +95,7 @@ def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: _Mask) -> Ite
     yield told("to check", answer.check)
 
 
-class _Mask:
+class NameMask:
     """Hides what the candidate is called in what the candidate wrote.
 
     A part of the name on its own is hidden as it is written, since "will" is also a word, and in any spelling
@@ -113,6 +115,7 @@ class _Mask:
         self._parts = _pattern([*parts, *(part.upper() for part in parts)])
 
     def __call__(self, text: str) -> str:
+        """The text, stripped, with a sign in place of each name."""
         text = text.strip()
         for pattern in (self._whole, self._alone, self._parts):
             text = text if pattern is None else pattern.sub(MASK, text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from floorsim.desktest.grading.agreement import Agreement
+from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.adverse_impact import Impact, impact_of
 from floorsim.desktest.reporting.consistency import Consistency, consistency_of, matrix_of
 from floorsim.desktest.reporting.forms import (
@@ -47,6 +48,8 @@ class ProgrammeFigures:
     exercises: Sequence[ExerciseSpread]
     items: Sequence[ItemFigures]
     graders: Sequence[GraderFigures]
+    drift: Sequence[Drift]
+    """Of each grader and exercise, how the grades of anchor answers lie to the authors'."""
     impacts: Sequence[Impact]
 
 
@@ -56,6 +59,7 @@ def programme_figures(
     precision: Precision,
     groups: Groups | None = None,
     cuts: Sequence[float] = (),
+    drift: Sequence[Drift] = (),
 ) -> ProgrammeFigures:
     """The figures of these attempts; practice forms are left out before.
 
@@ -65,6 +69,7 @@ def programme_figures(
         precision: the errors of grades.
         groups: who belongs to which group; None for no figures of groups.
         cuts: mean grades at which rates are computed.
+        drift: of the graders, on the anchor answers.
     """
     grades = {one.candidate: one.grade for one in attempts if one.grade is not None}
     return ProgrammeFigures(
@@ -82,6 +87,7 @@ def programme_figures(
         exercises=exercise_spreads(attempts),
         items=item_figures(attempts),
         graders=grader_figures(attempts),
+        drift=drift,
         impacts=[
             impact_of(column, cut, grades, group_of)
             for column, group_of in (groups.columns.items() if groups is not None else ())

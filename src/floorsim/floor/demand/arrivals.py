@@ -19,6 +19,7 @@ from floorsim.floor.contact import BACKLOG, DRAWS_PER_CONTACT, FRESH
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.batches import batches_of
 from floorsim.floor.demand.brought import Brought
+from floorsim.floor.demand.handle_by_time import longer_by_batch
 from floorsim.floor.shared import shared_by_runs_of
 
 
@@ -90,6 +91,10 @@ def draw_arrivals(
     only = np.repeat([brought.only(batch.stream, batch.driver) for batch in batches], sizes)[order]
     rows = rows[order]
     contact_type, talk_s, hold_s, after_contact_s, patience_s, balks, own = brought.of(stream, only, rows)
+    streams = [compiled.scenario.demand.streams[id] for id in compiled.stream_ids]
+    longer = longer_by_batch([(streams[batch.stream], batch.day, batch.at_s) for batch in batches])
+    if longer is not None:
+        talk_s, hold_s, after_contact_s = (part * longer[order] for part in (talk_s, hold_s, after_contact_s))
     number = _numbers(stream, origin, len(compiled.stream_ids))
     drawn = Arrivals(
         at_s[order], contact_type, talk_s, hold_s, after_contact_s, patience_s, balks, own, origin, number

@@ -42,6 +42,8 @@ class Batch:
     driver: str | None
     """Of all who come in it; None for the stream's usual mix."""
     origin: int
+    day: int = 0
+    """0 is the first; a backlog's is the first too."""
 
 
 class _Curve(NamedTuple):
@@ -184,7 +186,7 @@ def _batch(draws: RandomStreams, source: _Source, counts: Counts) -> Batch:
     for number, curve in source.thinned_by:
         u = draws.uniforms(len(at_s), "thinned", *source.name, number)
         at_s = at_s[u <= _curve_at(curve, at_s)]
-    return Batch(source.name, source.index, at_s + source.day * DAY_S, source.driver, FRESH)
+    return Batch(source.name, source.index, at_s + source.day * DAY_S, source.driver, FRESH, source.day)
 
 
 def _times(draws: RandomStreams, source: _Source, counts: Counts) -> FloatArray:

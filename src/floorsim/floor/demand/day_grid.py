@@ -12,6 +12,7 @@ import numpy as np
 from floorsim.floor.channel import Channel
 from floorsim.floor.demand.batches import expected_in_truth
 from floorsim.floor.demand.forecast import forecast_of
+from floorsim.floor.demand.handle_by_time import longer_by_time
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.units import DAY_S
 
@@ -111,6 +112,22 @@ class DayGrid:
         """Contacts that the plan expects in an interval, over all streams of the channel."""
         day, place = divmod(number, self.per_day)
         return self._of(day)[place]
+
+    def handle_factor(self, number: int) -> float:
+        """By how much the plan expects contacts of an interval to take longer than the channel's mean."""
+        streams = [
+            self._compiled.scenario.demand.streams[self._compiled.stream_ids[one]] for one in self._streams
+        ]
+        if not any(stream.handle_by_time for stream in streams):
+            return 1.0
+        day, place = divmod(number, self.per_day)
+        weighed = []
+        for index, stream in zip(self._streams, streams, strict=True):
+            forecast = forecast_of(self._compiled, index, day)
+            expected = float(rebinned(forecast.expected, forecast.edges_s, self._edges[place : place + 2])[0])
+            weighed.append((expected, float(longer_by_time(stream, self._edges[place : place + 1])[0])))
+        weight = fsum(one for one, _ in weighed)
+        return fsum(one * factor for one, factor in weighed) / weight if weight > 0 else 1.0
 
     def correct(self, day: int, times: float) -> None:
         """From now on the plan expects so many times what it expected on a day."""

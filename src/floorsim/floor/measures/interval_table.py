@@ -95,12 +95,12 @@ def _rows(
     now_s: float,
 ) -> Iterator[IntervalFigures]:
     target = channel.spec.target
-    slot_aht_s = need.slot_aht_s(channel.mean_handle_s)
     places = np.searchsorted(np.array(edges_s), own.arrived_s, side="right") - 1
     for place, (start_s, end_s) in enumerate(pairwise(edges_s)):
         mine = own.where(places == place) if len(own) else own
         counts = counts_of(service.tally(mine, now_s), target.count_blocked)
         lasts_s = end_s - start_s
+        slot_aht_s = need.slot_aht_s(channel.mean_handle_s * grid.handle_factor(grid.number(start_s)))
         busy_s = float(time.handling[place, channel.index])
         ready_s = float(time.available[place, channel.index])
         forecast = grid.expected_between(start_s, end_s)

@@ -383,7 +383,8 @@ class Wallboard:
             need = self._needs[channel.index]
             start_s, end_s = fold.grid.bounds_s(number)
             rate = fold.grid.expected(number) / (end_s - start_s)
-            known = self._planned[key] = need.agents(rate, need.slot_aht_s(channel.mean_handle_s))
+            handle_s = channel.mean_handle_s * fold.grid.handle_factor(number)
+            known = self._planned[key] = need.agents(rate, need.slot_aht_s(handle_s))
         return known
 
 

@@ -16,6 +16,7 @@ from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 
 LOG: Final = "log.jsonl"
+"""The log's name in a sitting's folder."""
 
 
 def open_in(

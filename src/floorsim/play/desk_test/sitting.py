@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.desktest.sitting.course import Gap
 from floorsim.play.session import Session
@@ -126,6 +127,10 @@ class Sitting(Protocol):
         """End the open exercise before its time."""
 
     def finish(self) -> Path:
-        """Seal the result; the file that goes to the administrator."""
+        """Mark what the machine marks, and seal the result; the file that goes to the administrator."""
+
+    @property
+    def marks(self) -> Sequence[Marked]:
+        """What the machine counted of a practice that is finished; never of a test."""
 
     def close(self) -> None: ...

@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
+from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercise import Exercise
 from floorsim.desktest.package.exercises import (
@@ -275,6 +276,16 @@ class StoredSitting:
                 self._write("marked", **body)
             self._write("finished")
         return self._seal(self._log)
+
+    @property
+    def marks(self) -> Sequence[Marked]:
+        if not self.is_practice:
+            return ()
+        bodies = [line.body for line in self._log.lines if line.kind == "marked"]
+        return [
+            Marked(body["exercise"], body["points"], tuple(Part(**part) for part in body["parts"]))
+            for body in bodies
+        ]
 
     def close(self) -> None:
         self._log.close()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercise import Kind
 from floorsim.desktest.package.exercises import AnyExercise
@@ -47,10 +48,18 @@ def before_page(
     )
 
 
-def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), *, practice: bool = False) -> Page:
-    """Return where the sealed result is and what comes next; no scores stand there.
+def end_page(
+    test: DeskTest,
+    sealed: Path,
+    notes: Sequence[str] = (),
+    *,
+    practice: bool = False,
+    marks: Sequence[Marked] = (),
+) -> Page:
+    """Return where the sealed result is and what comes next.
 
-    `practice` says that it counts for nothing though the form is no practice form.
+    `practice` says that it counts for nothing though the form is no practice form; `marks` are what the
+    machine counted of it. Of a test none are told.
     """
     steps = (
         ("Nobody grades what was done for practice; the file is yours to keep or delete.",)
@@ -67,9 +76,20 @@ def end_page(test: DeskTest, sealed: Path, notes: Sequence[str] = (), *, practic
             *((Section("", tuple(notes)),) if notes else ()),
             Section("Your result", ("It is complete and sealed. The file:", str(sealed))),
             Section("What comes next", steps, listed=True),
+            *(_counted(test, one) for one in marks),
         ),
         after=counted(len(test.exercises), "exercise"),
     )
+
+
+def _counted(test: DeskTest, marks: Marked) -> Section:
+    """Return what the machine counted of one exercise."""
+    title = next(one.title for one in test.exercises if one.id == marks.exercise)
+    parts = tuple(
+        f"{part.label}{f', {part.got:g} of {part.of:g}' if part.of else ''}: {part.why}"
+        for part in marks.parts
+    )
+    return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", parts, listed=True)
 
 
 def withdrawn_page(sitting: str) -> Page:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, LiveFloor, Option, Statement
+from floorsim.desktest.marking.coaching import replayed
+from floorsim.desktest.marking.lint import lint
+from floorsim.desktest.package.exercises import (
+    Coaching,
+    CoachingAnswer,
+    Dashboard,
+    Email,
+    EmailAnswer,
+    LiveFloor,
+    Option,
+    Statement,
+)
 from floorsim.desktest.reporting.floor_evidence import FloorDecision, FloorEvidence
 from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
 from floorsim.present.review_words import number
-from floorsim.wording.numbers import NOTHING, counted
+from floorsim.wording.numbers import NOTHING, amount, counted
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
@@ -30,12 +41,15 @@ def done_blocks(
     elif isinstance(exercise, Dashboard):
         yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), _chosen(exercise, taken.answer))
     elif isinstance(exercise, Coaching):
-        yield Paragraph(f"{initial_capital(counted(len(taken.answer.get('said') or ()), 'thing'))} said.")
+        yield from _talk(exercise, taken.answer)
         yield _written("Note for the file", taken.answer.get("note"))
     elif isinstance(exercise, Email):
         body = str(taken.answer.get("body") or "")
         subject = str(taken.answer.get("subject") or "").strip() or "no subject"
-        yield _written(f"E-mail, {counted(len(body.split()), 'word')}: {subject}", body)
+        yield _written(f"Email, {counted(len(body.split()), 'word')}: {subject}", body)
+        remarks = lint(exercise, EmailAnswer(subject=str(taken.answer.get("subject") or ""), body=body))
+        if remarks:
+            yield Points("What the program points out, which takes no points", [one.text for one in remarks])
 
 
 def _decided(floor: FloorEvidence | None) -> Iterator[Block]:
@@ -77,7 +91,11 @@ def found_blocks(taken: ExerciseTaken) -> Iterator[Block]:
     if taken.machine is None:
         return
     rows = [
-        (one.label, f"{one.got:g} of {one.of:g}" if one.of else "not counted", whole_sentence(one.why))
+        (
+            one.label,
+            f"{amount(one.got)} of {amount(one.of)}" if one.of else "not counted",
+            whole_sentence(one.why),
+        )
         for one in taken.machine.parts
     ]
     if rows:
@@ -101,6 +119,20 @@ def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:
     unseen = [text for text, many in seen if not many]
     if unseen:
         yield Points("On the checklist, and not seen", unseen)
+
+
+def _talk(exercise: Coaching, answer: Any) -> Iterator[Block]:
+    """The conversation, word by word."""
+    said = tuple(answer.get("said") or ())
+    try:
+        lines = replayed(exercise, CoachingAnswer(said=said)).lines
+    except ValueError:  # of a result that is not genuine
+        yield Paragraph(
+            f"{initial_capital(counted(len(said), 'thing'))} said, which do not follow each other."
+        )
+        return
+    who = {"they": exercise.agent, "you": "Supervisor"}
+    yield Points("What was said", [f"{who[side]}: {text}" for side, text in lines])
 
 
 def _chosen(exercise: Dashboard, answer: Any) -> list[tuple[str, str, str]]:

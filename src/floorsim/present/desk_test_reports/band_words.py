@@ -64,8 +64,10 @@ def test_sentences(band: Band) -> str:
 
 def _beside_three(band: Band) -> str:
     if band.name == "around":
-        return "That range holds 3, sound work: the test can't say on which side of it this is."
-    return f"All of that range is {band.name} 3, sound work."
+        return (
+            "That range holds 3, which stands for sound work: the test can't say on which side of it this is."
+        )
+    return f"All of that range is {band.name} 3, which stands for sound work."
 
 
 def _beside_anchor(exercise: AnyExercise, band: Band) -> str:

@@ -8,6 +8,8 @@ from floorsim.desktest.reporting.adverse_impact import FEW, FEWEST_SHOWN, GroupR
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Part, Points
 from floorsim.wording.numbers import NOTHING, counted, percent, times, true_minus
 
+NEARLY_ALWAYS = 0.99
+
 
 def impact_parts(impacts: Sequence[Impact]) -> tuple[Part, ...]:
     """A part on groups, with one for each column at each cut."""
@@ -94,6 +96,8 @@ def _sentence(one: GroupRate, highest: str) -> str:
 
 
 def _often(p: float) -> str:
+    if p > NEARLY_ALWAYS:
+        return "nearly every time"
     for samples in (100, 1000):
         if round(p * samples) >= 1:
             return f"{times(round(p * samples))} in {samples:,} such samples"

@@ -32,7 +32,7 @@ from floorsim.present.desk_test_reports.page import (
 )
 from floorsim.scenario.competencies import competencies
 from floorsim.wording.names import both
-from floorsim.wording.numbers import NOTHING, counted
+from floorsim.wording.numbers import NOTHING, counted, of
 from floorsim.wording.times import clock, length
 
 Floors = Mapping[tuple[str, str], FloorEvidence]
@@ -241,17 +241,14 @@ def _evidence(
 
 
 def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
-    graders = len(taken.grades)
     if floor is not None:
-        yield from (
-            f"{clock(one.at_s, seconds=True)} {one.says}"
-            for one in floor.decisions
-            if one.competency == title
-        )
-    if taken.exercise.rubric is not None and graders:
-        for line in taken.exercise.rubric.checklist:
-            if seen := taken.seen_by(line.id):
-                yield f"{line.text.rstrip('.')} (seen by {seen} of {graders} graders)"
+        shown = [one for one in floor.decisions if one.competency == title]
+        yield from (f"{clock(one.at_s, seconds=True)} {one.says}" for one in shown)
+    if taken.exercise.rubric is not None and taken.grades:
+        lines = taken.exercise.rubric.checklist
+        seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
+        grades = both(one.grade for one in taken.grades)
+        yield f"Grades {grades}; graders saw {seen} of its checklist, which are with the answer below"
     if taken.exercise.kind in ("dashboard", "coaching") and taken.machine is not None:
         got = [one.label for one in taken.machine.parts if one.of and one.got >= one.of]
         if got:

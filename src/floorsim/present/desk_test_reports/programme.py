@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.forms import Spread
 from floorsim.desktest.reporting.items import ItemFigures
@@ -61,7 +62,7 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
 def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if figures.all_graded < FEW:
         yield Paragraph(
-            f"{counted(figures.all_graded, 'candidate')} of {figures.candidates} have all their grades. "
+            f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
             f"Under {FEW} most figures here can still move a long way: read the intervals.",
             warning=True,
         )
@@ -135,6 +136,23 @@ def _error(precision: Precision, exercise: str) -> str:
 
 
 def _graders(figures: ProgrammeFigures) -> Iterator[Block]:
+    if figures.drift:
+        yield Grid(
+            "Grade less the authors' on anchor answers, met again unannounced",
+            ("grader", "exercise", "in calibration", "met again", "answers", "to look into"),
+            [
+                (
+                    one.grader,
+                    one.title,
+                    _signed(_mean_difference(one)),
+                    _signed(one.mean_difference),
+                    str(len(one.again)),
+                    "yes" if one.off else "no",
+                )
+                for one in figures.drift
+            ],
+            frozenset({2, 3, 4}),
+        )
     if not figures.graders:
         yield Paragraph("No answer has the grades of two people yet.")
         return
@@ -157,6 +175,11 @@ def _graders(figures: ProgrammeFigures) -> Iterator[Block]:
         "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A "
         "difference between the halves is drift, of this person or of those beside them."
     )
+
+
+def _mean_difference(drift: Drift) -> float | None:
+    differences = [one.difference for one in drift.calibration.compared]
+    return sum(differences) / len(differences) if differences else None
 
 
 def _consistency(figures: ProgrammeFigures) -> Iterator[Block]:

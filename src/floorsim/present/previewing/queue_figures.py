@@ -19,6 +19,7 @@ from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.batches import expected_by_source
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
+from floorsim.floor.demand.handle_by_time import longer_by_time
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.shared import copied
@@ -161,14 +162,16 @@ class QueueFigures:
                 if forecast
                 else expected_by_source(self.compiled, stream, day)
             )
-            bot = self.scenario.demand.streams[types[0].stream_id].bot
+            written = self.scenario.demand.streams[types[0].stream_id]
+            bot = written.bot
             through = 1.0 if forecast or bot is None else bot.comes_through  # of those who come to the bot
             for driver, of_part in parts:
                 contacts = through * rebinned(of_part.expected, of_part.edges_s, clock)
+                longer = longer_by_time(written, clock[:-1])
                 for one, share in _mix(types, driver):
                     handle = one.mean_handle_s * (1.0 if forecast else self._slower(one, edges))
                     found[one.queue][0][:] += share * contacts
-                    found[one.queue][1][:] += share * contacts * handle
+                    found[one.queue][1][:] += share * contacts * handle * longer
         return found
 
     def _slower(self, of: ContactType, edges: FloatArray) -> FloatArray | float:

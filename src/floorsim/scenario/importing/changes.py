@@ -8,6 +8,7 @@ from math import fsum
 from typing import Any, Final
 
 from floorsim.errors import UsageError
+from floorsim.scenario.importing.by_time import handle_steps, written_steps
 from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.profile import Profile
 from floorsim.scenario.importing.spread import Spread
@@ -18,7 +19,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.durations import format_duration
 from floorsim.units import DAY_S
 from floorsim.wording.names import listed
-from floorsim.wording.numbers import amount
+from floorsim.wording.numbers import amount, percent
 
 Keys = tuple[str, ...]
 MeanOf = Callable[[Law], float]
@@ -69,6 +70,9 @@ def changes_of(
         stream, export, profile, mean_of, pace * _driver_factor(scenario, stream)
     ):
         changes.append(Change((*at, part), value, said))
+    if steps := handle_steps(export, profile):
+        said = f"{percent(min(steps.values()))} to {percent(max(steps.values()))} of the mean"
+        changes.append(Change((*at, "handle_by_time"), written_steps(steps), said))
     if stream.patience is not None and (patience := patience_of(export.waits)) is not None:
         said = f"from {patience.abandoned} abandons of {patience.waited} who had to wait"
         changes.append(Change((*at, "patience"), patience.block(), said))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, get_args
 
+from floorsim.scenario.importing.by_time import factor_at, handle_steps, written_steps
 from floorsim.scenario.importing.changes import handling_laws
 from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.profile import Profile, weekday_number
@@ -61,7 +62,12 @@ def new_day(
     busy = {int(start // DAY_S) + 1 for start, contacts in profile.contacts.items() if contacts > 0}
     closed = [day for day in range(1, days + 1) if day not in busy]
     medium = next((one for one in get_args(Medium) if one == stream), "voice")
-    staffing, most = _staffing(profile, handle_s, seen.mean_s.value if seen else USUAL_PATIENCE_S, need)
+    steps = handle_steps(export, profile)
+
+    def handle_at(clock_s: float) -> float:
+        return handle_s * factor_at(steps, clock_s)
+
+    staffing, most = _staffing(profile, handle_at, seen.mean_s.value if seen else USUAL_PATIENCE_S, need)
     name = plain(id).capitalize()
     tree: dict[str, Any] = {
         "meta": {
@@ -110,7 +116,7 @@ def _hours(profile: Profile) -> tuple[float, float, int]:
 
 
 def _staffing(
-    profile: Profile, handle_s: float, patience_s: float, need: Need
+    profile: Profile, handle_at: Callable[[float], float], patience_s: float, need: Need
 ) -> tuple[list[dict[str, Any]], int]:
     """Agents from each interval of a day on, by the busiest of the days, where their number changes."""
     busiest: dict[float, float] = {}
@@ -119,7 +125,7 @@ def _staffing(
     steps: list[dict[str, Any]] = []
     most = 0
     for start in sorted(busiest):
-        agents = min(MOST_AGENTS, max(1, need(busiest[start] / profile.step_s, handle_s, patience_s)))
+        agents = min(MOST_AGENTS, max(1, need(busiest[start] / profile.step_s, handle_at(start), patience_s)))
         most = max(most, agents)
         if not steps or steps[-1]["agents"] != agents:
             steps.append({"from": format_time(start), "agents": agents})
@@ -135,6 +141,8 @@ def _stream(
         "talk": {"mean": format_duration(round(USUAL_HANDLE_S / pace))},
         **laws,
     }
+    if steps := handle_steps(export, profile):
+        stream["handle_by_time"] = written_steps(steps)
     if medium in ("voice", "chat"):
         usual = {"balk": f"{USUAL_BALK:.0%}", "law": {"exponential": format_duration(USUAL_PATIENCE_S)}}
         stream |= {"patience": patience or usual, "redial": {}}

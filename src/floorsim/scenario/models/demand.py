@@ -231,6 +231,9 @@ class Stream(Block):
     """Back-office work: when the items of the day are due."""
     dialer: Dialer | None = added()
     """Outbound work: its customers do not come, they are called."""
+    handle_by_time: tuple[tuple[TimeOfDay, Annotated[Multiple, Field(gt=0, le=10)]], ...] = added(())
+    """Steps (from a time, factor) by which contacts that come then take longer than the laws say; 1 before
+    the first. Planning knows it."""
 
     @model_validator(mode="after")
     def _comes_or_is_called(self) -> Self:
@@ -248,9 +251,10 @@ class Stream(Block):
 
     @model_validator(mode="after")
     def _steps_in_order(self) -> Self:
-        times = [at for at, _ in self.reality]
-        if times != sorted(set(times)):
-            raise ValueError("reality's steps are not in order of time; sort them, one per time")
+        for name, steps in (("reality", self.reality), ("handle_by_time", self.handle_by_time)):
+            times = [at for at, _ in steps]
+            if times != sorted(set(times)):
+                raise ValueError(f"{name}'s steps are not in order of time; sort them, one per time")
         if self.drivers and fsum(self.drivers.values()) <= 0:
             raise ValueError("the drivers' shares add up to nothing; give at least one a share above 0")
         return self

@@ -10,6 +10,7 @@ from floorsim.scenario.models.concerns import StartingConcern
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay, format_time
+from floorsim.wording.names import listed
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 
@@ -100,6 +101,9 @@ class StaffingStep(Block):
 
     start: Annotated[TimeOfDay, Field(alias="from")]
     agents: Annotated[int, Field(ge=0, le=5000)]
+    leave: tuple[Annotated[int, Field(ge=1, le=5000)], ...] = added(())
+    """Who goes where this is fewer than before, by their places in the group (1 is its first agent); for whom
+    nothing is said, the last go."""
 
 
 class GroupTarget(Block):
@@ -148,12 +152,41 @@ class Group(Block):
         if self.leaves == "idle" and not self.staffing:
             right = "leave it out; agents on a shift go when it ends"
             raise refusal("leaves says who goes when staffing falls", right, at=("leaves",))
+        if self.leaves == "idle" and any(step.leave for step in self.staffing):
+            raise refusal("leaves: idle stands beside steps that say who goes", "write one or the other")
         starts = [step.start for step in self.staffing]
         if starts != sorted(set(starts)):
             raise ValueError("staffing steps are not in order of time; sort them, one per time")
+        if any(step.leave for step in self.staffing):
+            self.present_by_step()
         if self.pods is not None and self.pod_of is not None:
             raise ValueError("pods stands beside pod_of; write the number of pods or their size, not both")
         return self
+
+    def present_by_step(self) -> list[frozenset[int]]:
+        """Who is there in each step of `staffing`, by their places in the group from 0.
+
+        The first places come first. Raises ValueError when somebody is to go who is not there, or more than
+        the step lets go.
+        """
+        found: list[frozenset[int]] = []
+        there: list[int] = []
+        for number, step in enumerate(self.staffing):
+            going = [place - 1 for place in step.leave]
+            if not set(going) <= set(there) or len(set(going)) != len(going):
+                wrong = f"{listed([str(one) for one in step.leave], 'and')} can't go then"
+                right = "name agents who are there before, each once"
+                raise refusal(wrong, right, at=("staffing", number, "leave"))
+            if len(going) > max(0, len(there) - step.agents):
+                fewer = max(0, len(there) - step.agents)
+                wrong = f"{len(going)} are to go, and the step has {fewer} fewer than before"
+                raise refusal(wrong, "name as many as go", at=("staffing", number, "leave"))
+            there = [place for place in there if place not in going][: step.agents]
+            absent = (place for place in range(5000) if place not in going and place not in there)
+            there += [next(absent) for _ in range(step.agents - len(there))]
+            there.sort()
+            found.append(frozenset(there))
+        return found
 
 
 class Agent(Block):

@@ -175,7 +175,8 @@ class EndScreen(PageScreen):
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:
             test, practice = self.sitting.introduction.test, self.sitting.is_practice
-            self._page = end_page(test, sealed, self._notes, practice=practice)
+            marks = self.sitting.marks
+            self._page = end_page(test, sealed, self._notes, practice=practice, marks=marks)
         self.query_one(TextPane).draw()
 
     def hints(self) -> Sequence[KeyHint]:

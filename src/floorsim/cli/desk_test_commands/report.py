@@ -1,0 +1,179 @@
+"""`floorsim desk-test report`: what came of a programme, for a candidate, the panel, or who runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.new_file import require_free, write_whole
+from floorsim.cli.output import csv_text, format_option, print_json, say
+from floorsim.errors import ExitCode, UsageError
+from floorsim.wording.names import choose
+
+if TYPE_CHECKING:
+    from floorsim.desktest.reporting.precision import Precision
+    from floorsim.desktest.reporting.taken_test import TakenTest
+    from floorsim.present.desk_test_reports.page import Page
+
+WHOM = ("candidate", "panel", "programme")
+
+
+@click.command("report")
+@click.argument("candidates", metavar="[ID]...", nargs=-1)
+@click.option("--for", "whom", type=click.Choice(WHOM), required=True, help="Who reads it.")
+@programme_option
+@click.option(
+    "--groups",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV with a column candidate and columns of groups; read for this report and kept nowhere.",
+)
+@click.option(
+    "--cut",
+    "cuts",
+    type=click.FloatRange(1, 5),
+    multiple=True,
+    help="A mean grade at which to compare groups; may be given several times.",
+)
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write it as one HTML file.")
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write its figures as CSV."
+)
+@format_option
+def report(
+    candidates: Sequence[str],
+    whom: str,
+    folder: Path,
+    groups: Path | None,
+    cuts: Sequence[float],
+    html: Path | None,
+    table: Path | None,
+    form: str,
+) -> ExitCode:
+    """Report on the results of a programme; ID is a candidate's.
+
+    For a candidate, name one: what was done in each exercise and what was found in it. For the panel, name
+    any number, or none for all: evidence, grades with their error, machine marks apart. For the programme:
+    agreement, items and forms, and with --groups and --cut how a cut point would fall on groups. With --html
+    or --csv nothing is printed unless --format json is given too.
+    """
+    _require_fitting(whom, candidates, groups, cuts)
+    for file in filter(None, (html, table)):
+        require_free(file)
+    if html is not None:
+        from floorsim.report.extra import require_libraries
+
+        require_libraries()
+    told = _Reports(whom, folder, candidates, groups, cuts).of(whom)
+    if html is not None:
+        from floorsim.report.desk_test_page import desk_test_page
+
+        write_whole(html, desk_test_page(told.page))
+        say(f"The report is in {html}.")
+    if table is not None:
+        write_whole(table, csv_text(told.rows))
+        say(f"The figures are in {table}.")
+    if form == "json":
+        print_json(told.figures)
+    elif html is None and table is None:
+        from floorsim.cli.desk_test_commands.report_printed import print_report
+
+        print_report(told.page)
+    return ExitCode.DONE
+
+
+def _require_fitting(
+    whom: str, candidates: Sequence[str], groups: Path | None, cuts: Sequence[float]
+) -> None:
+    if whom == "candidate" and len(candidates) != 1:
+        raise UsageError("A report for a candidate is about one; name one id, --for candidate ID.")
+    if whom == "programme" and candidates:
+        raise UsageError("A report on the programme is about everybody; leave the ids out.")
+    if whom != "programme" and (groups is not None or cuts):
+        raise UsageError("Groups are compared in the report on the programme; add --for programme.")
+    if groups is not None and not cuts:
+        raise UsageError("Groups are compared at a mean grade that you choose; add --cut 3, or another.")
+    if cuts and groups is None:
+        raise UsageError("A cut point compares groups; add --groups FILE.csv, or leave --cut out.")
+
+
+class _Told:
+    """A report: as a page, as figures, as rows of a CSV."""
+
+    def __init__(self, page: Page, figures: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> None:
+        self.page, self.figures, self.rows = page, figures, rows
+
+
+class _Reports:
+    """Makes the three reports of a programme."""
+
+    def __init__(
+        self, whom: str, folder: Path, ids: Sequence[str], groups: Path | None, cuts: Sequence[float]
+    ) -> None:
+        from floorsim.desktest.reporting.gathering import gathered
+        from floorsim.desktest.reporting.precision import agreements_of, precision_of
+
+        self._folder, self._groups, self._cuts = folder, groups, cuts
+        found = gathered(folder, () if whom != "panel" else ids or None, mask=whom != "candidate")
+        self._all, self._drift = found.tests, found.drift
+        self._ids = [self._known(id) for id in dict.fromkeys(ids)] or [one.candidate for one in self._all]
+        self._agreements = agreements_of(self._all)
+        self._precision: Precision = precision_of(self._all, self._agreements)
+        self._on: date = datetime.now(UTC).date()
+
+    def of(self, whom: str) -> _Told:
+        """The one that was asked for."""
+        return {"candidate": self._candidate, "panel": self._panel, "programme": self._programme}[whom]()
+
+    def _known(self, id: str) -> str:
+        known = [one.candidate for one in self._all]
+        if id not in known:
+            raise UsageError(f"{id} has no result in this programme; {choose(id, known)}.")
+        return id
+
+    def _chosen(self) -> list[TakenTest]:
+        return [one for one in self._all if one.candidate in self._ids]
+
+    def _candidate(self) -> _Told:
+        from floorsim.desktest.reporting.floor_evidence import floors_of
+        from floorsim.desktest.reporting.records import attempt_json, candidate_rows
+        from floorsim.present.desk_test_reports.candidate import candidate_page
+
+        attempt = self._chosen()[-1]
+        page = candidate_page(attempt, self._precision, floors_of(attempt, measure=True))
+        return _Told(page, attempt_json(attempt, self._precision), candidate_rows(attempt, self._precision))
+
+    def _panel(self) -> _Told:
+        from floorsim.desktest.reporting.floor_evidence import floors_of
+        from floorsim.desktest.reporting.records import attempt_json, panel_rows
+        from floorsim.present.desk_test_reports.panel import panel_page
+
+        shown = self._chosen()
+        floors = {
+            (one.candidate, exercise): floor
+            for one in shown
+            for exercise, floor in floors_of(one, measure=False).items()
+        }
+        figures = {"candidates": [attempt_json(one, self._precision) for one in shown]}
+        return _Told(
+            panel_page(shown, self._precision, floors, self._on), figures, panel_rows(shown, self._precision)
+        )
+
+    def _programme(self) -> _Told:
+        from floorsim.desktest.reporting.groups import read_groups
+        from floorsim.desktest.reporting.programme_figures import programme_figures
+        from floorsim.desktest.reporting.records import programme_json, programme_rows
+        from floorsim.present.desk_test_reports.programme import programme_page
+
+        known = {one.candidate for one in self._all}
+        groups = None if self._groups is None else read_groups(self._groups, self._folder, known)
+        figures = programme_figures(
+            self._all, self._agreements, self._precision, groups, self._cuts, drift=self._drift
+        )
+        packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in self._all})
+        page = programme_page(figures, packages, self._on, groups is not None)
+        return _Told(page, programme_json(figures), programme_rows(figures))

@@ -1,0 +1,39 @@
+"""`floorsim desk-test take`: a candidate's sitting, on the screen or line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("take")
+@click.argument("ref")
+@click.option("--plain", is_flag=True, help="Lines of text in place of the screen, for a screen reader.")
+@click.option(
+    "--rehearsal", is_flag=True, help="Try a real form without an admission; the result says practice."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The folder for the sealed result.  [default: this folder]",
+)
+def take(ref: str, plain: bool, rehearsal: bool, out: Path) -> int:
+    """Take the desk test of REF: your admission's file, or a practice form by its id or sealed file.
+
+    What is tested, for how long, who sees it and how long it is kept is told first. A test that was
+    interrupted goes on where it was, with the same command; the clock of an exercise that is open runs on
+    meanwhile.
+    """
+    from floorsim.play.desk_test.admitting import open_sitting
+
+    sitting = open_sitting(ref, out, rehearsal=rehearsal)
+    if plain or sitting.introduction.accommodations.plain:
+        from floorsim.plain.desk_test.taking import take_in_lines
+
+        take_in_lines(sitting)
+        return 0
+    from floorsim.tui.desk_test.app import run_desk_test
+
+    return run_desk_test(sitting, again=f"floorsim desk-test take {ref}")

@@ -1,0 +1,135 @@
+"""A programme's folder as the reports read it: results, machine marks and grades, by candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from floorsim.desktest.grading.calibration import Drift
+from floorsim.desktest.grading.folder import everyone
+from floorsim.desktest.grading.grades import GradedAnswer
+from floorsim.desktest.grading.shown import NameMask
+from floorsim.desktest.marking.marked import Marked, Part
+from floorsim.desktest.package.exercises import AnyExercise, Coaching
+from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.result import Result
+from floorsim.desktest.proof.verifying import verified
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that was received and graded, without names."""
+
+    tests: Sequence[TakenTest]
+    """One for each candidate, the last where somebody took several; practice forms left out. By id."""
+    drift: Sequence[Drift]
+
+
+WRITTEN: Final = frozenset({"words", "note", "subject", "body"})
+"""Keys of an answer under which stands what the candidate wrote."""
+
+
+def gathered(folder: Path, verify: Collection[str] | None = (), *, mask: bool = True) -> Gathered:
+    """What a programme's folder holds.
+
+    Args:
+        folder: the programme's.
+        verify: ids of the candidates whose results are verified whole, which plays them again; None for all.
+        mask: whether a candidate's name is masked in what that candidate wrote.
+
+    Raises:
+        UsageError: there is no programme in the folder.
+        FloorsimError: something in it was changed by something other than floorsim.
+    """
+    programme = Programme.open(folder)
+    grading, names = everyone(programme), programme.people.names
+    graded = grading.graded()
+    by_candidate: dict[str, list[Result]] = {}
+    for result in programme.results():
+        if not result.package.test.practice:
+            by_candidate.setdefault(programme.candidate_of(result.sitting), []).append(result)
+    tests = []
+    for candidate, results in sorted(by_candidate.items()):
+        last = results[-1]
+        proof = _proof(programme, last) if verify is None or candidate in verify else ""
+        earlier = tuple(one.package.test.form for one in results[:-1])
+        name = names.get(candidate) if mask else None
+        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name))
+    return Gathered(tests, grading.drift())
+
+
+def _proof(programme: Programme, result: Result) -> str:
+    """Whether the result is genuine, in a sentence."""
+    found = verified(programme.result_file(result.sitting), programme.why_not_ours)
+    broken = next((step for step in found.steps if not step.holds), None)
+    if broken is not None:
+        return f"NOT GENUINE at {broken.link}: {broken.sentence}"
+    return "genuine: signed, its chain whole, and its decisions give the same marks again"
+
+
+def _test(
+    candidate: str,
+    result: Result,
+    graded: dict[str, GradedAnswer],
+    proof: str,
+    earlier: Sequence[str],
+    name: str | None,
+) -> TakenTest:
+    package, opened = result.package, result.lines[0]
+    return TakenTest(
+        candidate=candidate,
+        sitting=result.sitting,
+        test=package.test,
+        digest=package.digest,
+        model_version=package.model_version,
+        version=str(opened.body["floorsim"]),
+        taken_on=opened.at.date(),
+        exercises=tuple(_exercise(one, result, graded.get(one.id), name) for one in package.test.exercises),
+        scenarios=package.scenarios,
+        gaps=tuple((gap.exercise, gap.seconds) for gap in result.gaps),
+        flags=tuple(f"Line {flag.line}: {flag.sentence}" for flag in result.flags),
+        withdrawn=result.withdrawn,
+        proof=proof,
+        earlier=earlier,
+    )
+
+
+def _exercise(
+    exercise: AnyExercise, result: Result, graded: GradedAnswer | None, name: str | None
+) -> ExerciseTaken:
+    begun = result.course.attempts.get(exercise.id)
+    answer = dict(result.answers.get(exercise.id, {}))
+    if name is not None:
+        answer = _masked(answer, NameMask((name,), exercise))
+    if isinstance(exercise, Coaching):
+        answer.setdefault("said", list(result.said.get(exercise.id, ())))
+    marks = result.marks.get(exercise.id)
+    return ExerciseTaken(
+        exercise=exercise,
+        begun=begun is not None,
+        answer=answer,
+        by_time=begun is not None and begun.handed_in_by == "time",
+        machine=None
+        if marks is None
+        else Marked(
+            exercise.id,
+            float(marks["points"]),
+            tuple(Part(one["label"], one["got"], one["of"], one["why"]) for one in marks["parts"]),
+        ),
+        graded=graded if graded is not None and graded.grades else None,
+        decisions=tuple(result.decisions.get(exercise.id, ())),
+        deleted=exercise.id in result.deleted,
+    )
+
+
+def _masked(answer: Any, mask: NameMask) -> Any:
+    """The answer without what the candidate is called, in all that the candidate wrote."""
+    if isinstance(answer, dict):
+        return {
+            key: mask(value) if key in WRITTEN and isinstance(value, str) else _masked(value, mask)
+            for key, value in answer.items()
+        }
+    return [_masked(one, mask) for one in answer] if isinstance(answer, list) else answer

@@ -1,0 +1,109 @@
+"""`floorsim desk-test report`: three reports of a programme's folder."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from floorsim.desktest.programme.programme import Programme
+from tests.cli.conftest import Command
+from tests.desktest.graded_programmes import graded_by, of_candidates
+from tests.desktest.programme.programmes import NAME
+
+
+@pytest.fixture(scope="module")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Programme]:
+    """Two candidates; two graders, two points apart on the email, where a third has not graded yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("floorsim.desktest.chain.disk.os.fsync", lambda descriptor: None)
+        made = of_candidates(tmp_path_factory.mktemp("reports"), 2)
+        graded_by(made, "g-one", lambda sitting, exercise: 4)
+        graded_by(made, "g-two", lambda sitting, exercise: 2 if exercise == "mail" else 3)
+        yield made
+
+
+def told(floorsim: Command, programme: Programme, *more: object) -> str:
+    done = floorsim("desk-test", "report", *more, "--programme", programme.folder)
+    assert done.status == 0, done.err
+    return done.out
+
+
+def test_a_candidate_reads_the_own_test_without_names(floorsim: Command, programme: Programme) -> None:
+    [first, second] = programme.register().candidates()
+    out = told(floorsim, programme, first, "--for", "candidate")
+    assert out.startswith("Your desk test: My desk test\n")
+    assert f"Candidate {first}, sitting " in out
+    assert "3 DECISIONS" not in out
+    assert "3 decisions" in out
+    assert "Nobody grades this exercise" in out
+    assert "Without a final grade: The mail (a third grade, as the two lie far apart)." in out.replace(
+        "\n", " "
+    ).replace("  ", " ")
+    assert not {second, "g-one", "g-two"} & set(out.split())
+    assert max(map(len, out.splitlines())) <= 96
+
+
+def test_the_panel_reads_everybody_verified(floorsim: Command, programme: Programme, tmp_path: Path) -> None:
+    html, table = tmp_path / "panel.html", tmp_path / "panel.csv"
+    assert told(floorsim, programme, "--for", "panel", "--html", html, "--csv", table) == ""
+    page = html.read_text("utf-8")
+    for candidate in programme.register().candidates():
+        assert f"Candidate {candidate}</h2>" in page
+    assert page.count("genuine: signed, its chain whole") == 2
+    assert NAME not in page
+    assert "44 calls were lost, says [name]." in page
+    rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
+    assert len(rows) == 2 * 5
+    board = next(row for row in rows if row["exercise"] == "board")
+    assert (board["grade_a"], board["grade_b"], board["grade"], board["apart"]) == ("4", "3", "3.5", "1")
+    assert board["band"] == "around"
+
+
+def test_the_programme_is_told_as_figures(floorsim: Command, programme: Programme) -> None:
+    figures = json.loads(told(floorsim, programme, "--for", "programme", "--format", "json"))
+    assert figures["candidates"] == 2
+    assert figures["agreements"]["mail"]["thirds"] == 2
+    assert {one["grader"]: one["above"] for one in figures["graders"]} == {
+        "g-one": pytest.approx(4 / 3, abs=1e-4),
+        "g-two": pytest.approx(-4 / 3, abs=1e-4),
+    }
+    assert len(figures["drift"]) == 6
+
+
+def test_groups_are_read_and_not_kept(floorsim: Command, programme: Programme, tmp_path: Path) -> None:
+    [first, _] = programme.register().candidates()
+    groups = tmp_path / "groups.csv"
+    groups.write_text(f"candidate,age\n{first},unheard-of\n", encoding="utf-8")
+    out = told(floorsim, programme, "--for", "programme", "--groups", groups, "--cut", "3")
+    assert "age, at a mean grade of 3 or more" in out
+    kept = [file.read_bytes() for file in programme.folder.rglob("*") if file.is_file()]
+    assert not any(b"unheard-of" in content for content in kept)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--for", "candidate"], "is about one; name one id"),
+        (["nobody", "--for", "candidate"], "nobody has no result in this programme"),
+        (["x", "--for", "programme"], "leave the ids out"),
+        (["--for", "panel", "--cut", "3"], "add --for programme"),
+        (["--for", "programme", "--cut", "3"], "add --groups FILE.csv"),
+        (["--for", "programme", "--groups", "g.csv"], "add --cut 3"),
+    ],
+)
+def test_wrong_use_gets_a_sentence(
+    floorsim: Command, programme: Programme, arguments: list[str], told: str
+) -> None:
+    done = floorsim("desk-test", "report", *arguments, "--programme", programme.folder)
+    assert done.status == 2
+    assert told in done.err
+
+
+def test_a_folder_without_a_programme_is_told(floorsim: Command, tmp_path: Path) -> None:
+    done = floorsim("desk-test", "report", "--for", "panel", "--programme", tmp_path)
+    assert done.status == 2
+    assert "There is no programme of desk tests" in done.err

@@ -1,0 +1,220 @@
+"""A desk test taken by a listener: every exercise from the transcript alone, with the marks of the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from floorsim.desk.decisions.registry import kind_named
+from floorsim.desktest.chain.line import Line
+from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.plain.desk_test.taking import TakingInLines
+from floorsim.play.desk_test.stored_sitting import StoredSitting
+from tests.desktest.hand_clocks import HandClocks
+from tests.plain.desk_test.listener import WAIT, PacedListener, Rule, in_turn, numbered
+from tests.play.desk_test.small_sitting import NOTE, SAID, at_exercise, introduced, opened
+
+HAND_IN: list[Rule] = [("^question: .*Hand in", "yes")]
+INTRODUCTION: list[Rule] = [
+    ("^question: .*Type: I agree", "I agree."),
+    ("^question: Type the word ready", "ready"),
+    ("^choose: Try a menu", numbered("chat")),
+    ("^question: .*Is the tutorial done", "yes"),
+    ("^question: Type start", "start"),
+]
+FLOOR: list[Rule] = [
+    ("^help: Type help for what", "announcement voice honest range"),
+    ("^done: Change the announcement", "own break"),
+    ("^choose: Take a break", numbered("5 minutes")),
+    ("^question: Confirm", "yes"),
+    ("^(done: Take a break|time|message|voice|you|due|log|team)", WAIT),
+]
+DASHBOARD: list[Rule] = [
+    ("^choose: What next", in_turn("2", "3", "findings", "cause", "action", "check", "answer", "hand in")),
+    ("^choose: Which three findings", "2 4 6"),
+    ("^choose: Which one cause", numbered("Option number 1")),
+    ("^choose: Which one action", numbered("Option number 2")),
+    ("^choose: What one thing", numbered("Option number 3")),
+    ("^question: .*What in the figures", "Calls rose from 40 to 55."),
+]
+COACHING: list[Rule] = [
+    ("^choose: What do you say", numbered("In January yours were the model")),
+    ("^choose: What do you say", numbered("What would you have needed on Thursday")),
+    ("^choose: What do you say", numbered("Who'd have to use them")),
+    ("^choose: What do you say", numbered("Write Tuesday's now")),
+    ("^choose: What do you say", numbered("One line: who, what, by when")),
+    ("^exercise: Now the note", NOTE),
+    ("^done: line 1 kept, 6", "done"),
+]
+EMAIL: list[Rule] = [
+    ("^help: Write at most", "subject The outage"),
+    ("^done: subject", "check"),
+    ("^words: The e-mail is empty", "44 calls were lost by 10:00 and 12 by 11:00."),
+    ("^done: line 1 kept, 10", "replace 1 44 calls were lost by 10:00."),
+    ("^done: line 1 kept, 6", "done"),
+]
+
+
+@pytest.fixture
+def clocks() -> HandClocks:
+    return HandClocks()
+
+
+def taken(sitting: StoredSitting, clocks: HandClocks, *rules: Rule) -> PacedListener:
+    """The listener that took the test by these rules, as far as they go."""
+    listener = PacedListener(rules, clocks)
+    TakingInLines(sitting, listener.lines, listener.poll, clocks.both).run()
+    return listener
+
+
+def answers(sitting: StoredSitting) -> dict[str, object]:
+    return {id: sitting._answer_of(one) for id, one in sitting._course.attempts.items()}
+
+
+def test_before_the_first_exercise_everything_is_told_and_agreed_to(
+    tmp_path: Path, clocks: HandClocks
+) -> None:
+    sitting = opened(tmp_path, clocks)
+    heard = " ".join(taken(sitting, clocks, *INTRODUCTION[:-1]).heard)
+    for told in ("What is tested", "How long", "How it is scored", "Who sees it", "180 days"):
+        assert told in heard
+    assert (sitting.stage, sitting.number) == ("between", 1)
+    kinds = [line.kind for line in sitting._log.lines]
+    assert kinds == ["opened", "consent", "environment", "tutorial"]
+
+
+def test_whoever_does_not_agree_has_not_begun(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = opened(tmp_path, clocks)
+    heard = taken(sitting, clocks, ("Type: I agree", in_turn("yes", "I do not agree"))).heard
+    assert any("neither" in line for line in heard)
+    assert sitting.stage == "withdrawn"
+
+
+ALL: tuple[Rule, ...] = (*INTRODUCTION, *FLOOR, *DASHBOARD, *COACHING, *EMAIL, *HAND_IN)
+
+
+def test_every_exercise_is_done_from_the_transcript_alone(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = opened(tmp_path, clocks)
+    taken(sitting, clocks, *ALL)
+    assert sitting.stage == "finished"
+    words = "Calls rose from 40 to 55."
+    assert answers(sitting) == {
+        "floor": {},
+        "board": {
+            "findings": [{"id": f"f{n}", "words": words} for n in (1, 3, 5)],
+            "cause": {"id": "o1", "words": words},
+            "action": {"id": "o2", "words": words},
+            "check": {"id": "o3", "words": words},
+        },
+        "coach": {"said": SAID, "note": NOTE},
+        "mail": {"subject": "The outage", "body": "44 calls were lost by 10:00."},
+    }
+    decided = sitting._course.attempts["floor"].decisions
+    assert [one.kind for one in decided] == ["announcement", "own_break"]
+    points = marks(sitting)
+    assert points["board"]["points"] == 100
+    assert points["coach"]["points"] > 90
+
+
+def test_the_same_decisions_have_the_same_marks_as_on_the_screen(tmp_path: Path, clocks: HandClocks) -> None:
+    heard = opened(tmp_path / "lines", clocks)
+    taken(heard, clocks, *ALL)
+    lines = heard._log.lines
+    then = HandClocks()
+    then.set_wall((lines[0].at - then.at).total_seconds())
+    then.steady_s = lines[0].steady_s
+    seen = opened(tmp_path / "screen", then)
+    for line in lines[1:]:
+        then.pass_s(line.steady_s - then.steady_s)
+        seen.tick()
+        as_on_the_screen(seen, line, heard)
+    assert marks(seen) == marks(heard)
+
+
+def as_on_the_screen(sitting: StoredSitting, line: Line, heard: StoredSitting) -> None:
+    """Do through the session what a line of another sitting's log says."""
+    body = line.body
+    match line.kind:
+        case "consent":
+            sitting.consent(body["agreed"])
+        case "environment":
+            sitting.environment_checked([])
+        case "tutorial":
+            sitting.tutorial_done()
+        case "begun":
+            sitting.begin()
+        case "decision":
+            kind = kind_named(body["kind"])
+            assert kind is not None
+            sitting.floor().decide(kind.model_validate(body["arguments"]))
+        case "said":
+            sitting.talk().say(body["choice"])
+        case "answer":
+            sitting.save(json.loads(heard._log.text(body["commitment"]) or ""))
+        case "handed_in" if body["by"] == "candidate":
+            sitting.hand_in()
+        case "finished":
+            sitting.finish()
+
+
+def marks(sitting: StoredSitting) -> dict[str, dict[str, Any]]:
+    """The machine's marks by exercise."""
+    return {line.body["exercise"]: dict(line.body) for line in sitting._log.lines if line.kind == "marked"}
+
+
+def test_time_is_told_at_five_minutes_at_one_and_when_asked(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    listener = taken(sitting, clocks, ("^help: Write at most", "time"), ("^time .* left", WAIT))
+    said = [line for line in listener.heard if line.startswith("time")]
+    assert said[0] == "time 9:58 left in this exercise"
+    assert said[1:3] == ["time 5 minutes left in this exercise.", "time 1 minute left in this exercise."]
+
+
+def test_when_the_time_is_up_the_prompt_does_not_hold_the_exercise(
+    tmp_path: Path, clocks: HandClocks
+) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    wait = ("left in this exercise", "words")
+    listener = taken(sitting, clocks, ("^help: Write at most", "Half a"), ("^done|^words", "words"), wait)
+    assert sitting.stage == "finished"
+    assert any("Time was up" in line for line in listener.heard)
+    assert answers(sitting)["mail"] == {"subject": "", "body": "Half a"}
+
+
+def test_a_thinking_pause_takes_nothing_until_it_is_over(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks, Accommodations(thinking_pauses=1, pause_minutes=1))
+    left_s = sitting.remaining_s()
+    listener = taken(
+        sitting,
+        clocks,
+        ("^help: Write at most", "pause"),
+        ("^clock: The clock stands", "A line."),
+        ("^error: This is a thinking pause", "go on"),
+        ("^clock: The clock runs", "A line."),
+    )
+    assert [line for line in listener.heard if line.startswith("done")] == ["done: line 1 kept, 2 words"]
+    assert sitting.remaining_s() > left_s - 10
+
+
+def test_leaving_keeps_what_was_done_and_coming_back_goes_on_there(
+    tmp_path: Path, clocks: HandClocks
+) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    listener = taken(sitting, clocks, ("^help: Write", "One line."), ("^done", "quit"))
+    assert "goes on" in listener.heard[-1]
+    sitting.close()
+    clocks.pass_s(60)
+    again = opened(tmp_path, clocks)
+    heard = taken(again, clocks, ("^words: 2 words are there", "show"))
+    assert "clock: floorsim was not running for 1:02 min" in " ".join(heard.heard)
+    assert "1: One line." in heard.heard
+
+
+def test_help_and_quit_work_wherever_something_is_asked(tmp_path: Path, clocks: HandClocks) -> None:
+    for place, sitting in enumerate((opened(tmp_path / "a", clocks), introduced(tmp_path / "b", clocks))):
+        asked = ("^question", "help")
+        listener = taken(sitting, clocks, asked, ("^help", "quit"))
+        assert listener.typed == ["help", "quit"], place
