@@ -64,6 +64,7 @@ def _with_figures(words: str, taken: Taken) -> str:
         for name, value in taken.arguments.items()
         if isinstance(value, int | float) and not isinstance(value, bool) and f"{value:g}" not in words
     ]
+    words = words.replace('""', '"')  # where the author wrote what is said in quotes
     return f"{words}, {', '.join(left_out)}" if left_out else words
 
 
