@@ -52,8 +52,6 @@ class Grader:
         self._log = log
         self._book = everyone.books[grader]
         self._blind = Blind(everyone.programme, grader)
-        if not log.lines:
-            self._write(GRADER, {"programme": everyone.programme, "grader": grader})
 
     def work(self) -> list[Work]:
         """Every exercise with what there is to do; one without an answer for this grader is left out."""
@@ -270,4 +268,7 @@ class Grader:
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:
+        if not self._log.lines:
+            whose = {"programme": self.everyone.programme, "grader": self._book.grader}
+            self._book.read(self._log.append(GRADER, whose))
         self._book.read(self._log.append(kind, body))

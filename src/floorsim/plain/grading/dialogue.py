@@ -72,12 +72,12 @@ class Dialogue:
         self._lines.say(
             "plain", f"Grading line by line, {who}. help says what to type; quit leaves, and grades are kept."
         )
+        work = self._grader.work()
+        if not work:
+            self._lines.say("end", "There is nothing for you to grade now.")
+            return
         self._lines.say("help", WAYS)
         while True:
-            work = self._grader.work()
-            if not work:
-                self._lines.say("end", "There is nothing for you to grade now.")
-                return
             options = [Option(one, _words(one), one.exercise.title, _why_not(one)) for one in work]
             if all(one.why_not is not None for one in options):
                 for option in options:
@@ -91,6 +91,7 @@ class Dialogue:
                 self._exercise(chosen)
             except _Later:
                 self._lines.say("done", "Left as it is.")
+            work = self._grader.work()
 
     def _exercise(self, work: Work) -> None:
         exercise = work.exercise
