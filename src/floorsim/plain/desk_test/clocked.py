@@ -10,7 +10,7 @@ from floorsim.plain.lines import Lines
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, remaining_words, time_told
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import span
+from floorsim.wording.times import minutes
 
 Poll = Callable[[float], str | None]
 """Returns a line if one was typed within so many seconds, else None. Raises EOFError at the end of input."""
@@ -111,6 +111,6 @@ class ClockedReader:
             self._lines.say("error", str(error))
             return
         self._paused = True
-        most = span(self._sitting.paused_s or 0.0)
+        most = minutes(self._sitting.introduction.accommodations.pause_minutes)
         more = counted(self._sitting.pauses_left, "more pause")
         self._lines.say("clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}")
