@@ -12,6 +12,7 @@ import pytest
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.errors import StoreError
 from floorsim.plain.desk_test.taking import TakingInLines
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.desktest.hand_clocks import HandClocks
@@ -253,3 +254,20 @@ def test_help_and_quit_work_wherever_something_is_asked(tmp_path: Path, clocks: 
         asked = ("^question", "help")
         listener = taken(sitting, clocks, asked, ("^help", "quit"))
         assert listener.typed == ["help", "quit"], place
+
+
+def test_what_was_typed_while_the_disk_was_full_is_kept_with_the_next_line(
+    tmp_path: Path, clocks: HandClocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    write, times = sitting._write, iter([StoreError("The disk is full.")])
+
+    def full_once(kind: str, /, **body: Any) -> None:
+        if kind == "answer" and (error := next(times, None)) is not None:
+            raise error
+        write(kind, **body)
+
+    monkeypatch.setattr(sitting, "_write", full_once)
+    typed = ("^help: Write", "First."), ("^error: The disk is full", "Second."), ("^done: line 2", "quit")
+    taken(sitting, clocks, *typed)
+    assert sitting.answer["body"] == "First.\nSecond."

@@ -78,7 +78,10 @@ class ClockedReader:
             self._lines.say("time", told)
         if sitting.trouble != self._trouble:
             self._trouble = sitting.trouble
-            self._lines.say("error", self._trouble or "Everything is kept again.")
+            if self._trouble is None:
+                self._lines.say("done", "everything is kept again")
+            else:
+                self._lines.say("error", self._trouble)
         self.meanwhile()
 
     def _about_the_clock(self, words: str) -> bool:
