@@ -7,7 +7,9 @@ import click
 from floorsim.cli.lazy_group import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
+    "new": "floorsim.cli.desk_test_commands.new:new",
     "check": "floorsim.cli.desk_test_commands.check:check",
+    "equate": "floorsim.cli.desk_test_commands.equate:equate_",
     "seal": "floorsim.cli.desk_test_commands.seal:seal_",
     "invite": "floorsim.cli.desk_test_commands.invite:invite",
     "take": "floorsim.cli.desk_test_commands.take:take",

@@ -19,7 +19,7 @@ from floorsim.scenario.allowed_files import AllowedFiles, files_of
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, PathFault, raise_errors
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.forms import split_form
-from floorsim.scenario.inheritance import with_inherited
+from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.library import find_base, looks_like_path
 from floorsim.scenario.loader import Examiner, Loaded, WrittenFiles, find_form, load_scenario
 from floorsim.scenario.looks import Look, look_by_keys, parse_as
@@ -67,6 +67,8 @@ def load_desk_test(
         files.read,
         partial(find_base, allowed=allowed, shipped=bases_of_tests, what="desk test"),
     )
+    if any(fault.path.startswith(EXTENDS) for fault in document.faults):
+        raise InvalidScenarioError(document.faults)
     try:
         test = DeskTest.model_validate(document.tree)
     except ValidationError as error:
