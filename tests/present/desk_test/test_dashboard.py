@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 
 from floorsim.desktest.package.exercises import Dashboard, DashboardAnswer
-from floorsim.present.desk_test.dashboard_draft import PARTS, DashboardDraft
+from floorsim.present.desk_test.dashboard_draft import MOST, PARTS, DashboardDraft
 from floorsim.present.desk_test.data_table import most_skipped, table_rows
 from tests.present.desk_test.desk_tests import a_desk_test
 
@@ -59,6 +59,7 @@ def test_what_is_missing_is_named_until_nothing_is() -> None:
     assert list(draft.missing()) == [
         "1 finding", "your words to 1 finding", "the cause", "the action", "the check",
     ]  # fmt: skip
+    assert draft.done() == 1
     full = {
         "findings": [{"id": f"f{n}", "words": "x"} for n in (1, 2, 3)],
         "cause": {"id": "c1", "words": "x"},
@@ -66,6 +67,7 @@ def test_what_is_missing_is_named_until_nothing_is() -> None:
         "check": {"id": "c1", "words": "x"},
     }
     assert list(DashboardDraft(EXERCISE, full).missing()) == []
+    assert DashboardDraft(EXERCISE, full).done() == MOST
 
 
 def test_the_answer_is_the_same_after_it_was_kept_and_read() -> None:

@@ -29,7 +29,7 @@ def test_the_terms_come_with_what_how_long_how_scored_who_sees_it_purpose_and_re
         "the id K7QX2M in place of your name",
         "Hiring a supervisor",
         "After 180 days answers and names are deleted",
-        "Live floor, 15 min: A morning on the floor",
+        "A morning on the floor: a floor that runs, 15 min",
     ):
         assert words in read
     assert "Set for you" not in read
@@ -42,8 +42,9 @@ def test_what_is_set_for_a_candidate_is_said_to_the_candidate_with_longer_minute
     assert "1.5 times the usual time" in read
     assert "2 thinking pauses in all, at most 3 min each" in read
     assert "Shown with high contrast." in read
-    assert "Live floor, 22.5 min" in read
+    assert "a floor that runs, 22.5 min" in read
     assert "Graders and the panel never see this." in read
+    assert "no pause but those set for you" in read
 
 
 def test_a_practice_form_says_so_first_and_last() -> None:

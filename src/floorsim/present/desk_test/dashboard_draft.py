@@ -28,6 +28,9 @@ PARTS: Final = (
     Part("check", "Check", "What one thing would you check before you rely on this? How?", 1),
 )
 
+MOST: Final = sum(part.most for part in PARTS)
+"""Parts of a whole answer: three findings, a cause, an action, a check."""
+
 
 class DashboardDraft:
     """Holds the choices; the words to a choice that is taken back are there again when it is chosen anew."""
@@ -89,6 +92,10 @@ class DashboardDraft:
         }
         single = {id: chosen[0] if chosen else None for id, chosen in made.items() if id != "findings"}
         return DashboardAnswer(findings=made["findings"], **single)
+
+    def done(self) -> int:
+        """How many of the six parts are chosen and have words."""
+        return sum(bool(self.words(part, one.id).strip()) for part in PARTS for one in self.chosen(part))
 
     def missing(self) -> Sequence[str]:
         """What is not answered yet, a few words each."""

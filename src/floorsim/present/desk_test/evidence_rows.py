@@ -1,4 +1,4 @@
-"""What one can look at in a coaching exercise, and the notes of an e-mail, as rows."""
+"""What one can look at in a coaching exercise, and the notes of an email, as rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def evidence_rows(exercise: Coaching, width: int) -> list[Row]:
 
 
 def notes_rows(exercise: Email, width: int) -> list[Row]:
-    """Return whom the e-mail is for, what happened and what is known, one note a paragraph."""
+    """Return whom the email is for, what happened and what is known, one note a paragraph."""
     text_width = min(width, WIDEST_TEXT) - 2
     rows = wrapped(f"To: {exercise.to}", text_width, Role.STRONG, indent=" ")
     rows += wrapped(exercise.story, text_width, indent=" ")

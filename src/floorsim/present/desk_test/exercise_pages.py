@@ -18,8 +18,8 @@ from floorsim.wording.times import minutes
 HOW_IT_WORKS: Final[Mapping[Kind, str]] = {
     "live_floor": "The floor runs at one pace and never stops, also while a form or a message is open. Its "
     "shift ends with your time, so there is nothing to hand in.",
-    "dashboard": "Read the tables and comments. Then choose three findings, one cause, one action and one "
-    "thing to check, and write to each what in the figures speaks for it.",
+    "dashboard": "Your answer has six parts: three findings, a cause, an action, a check. Each is a choice "
+    "and a sentence or two of your own.",
     "coaching": "First the conversation, with the evidence at hand. When it is over you write a note for the "
     "file. One clock runs for both.",
     "email": "Your notes stand beside the text. The machine points out length, missing figures, names of "
@@ -44,7 +44,7 @@ def before_page(
             Section("Time", (f"{minutes(own_minutes)} from when you start. {ending}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
-        after=f"{KIND_WORDS[exercise.kind].lower()}, {minutes(own_minutes)}",
+        after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",
     )
 
 

@@ -14,18 +14,17 @@ from floorsim.wording.numbers import counted
 from floorsim.wording.times import minutes
 
 KIND_WORDS: Final[Mapping[Kind, str]] = {
-    "live_floor": "Live floor",
-    "dashboard": "Dashboard",
-    "coaching": "Coaching",
-    "email": "E-mail",
+    "live_floor": "a floor that runs",
+    "dashboard": "figures to read",
+    "coaching": "a conversation and a note",
+    "email": "a text to write",
 }
 CONSENT_QUESTION: Final = "Do you agree to take the test on these terms?"
 PRACTICE: Final = "This is a practice form: nobody grades it, and its result says so."
 TRIED: Final = "You try this form without an admission: nobody grades it, and its result says so."
-CLOCK_RULES: Final = (
-    "Once you start an exercise its clock runs to the end, also while floorsim is closed, the machine "
-    "sleeps or the connection is down. What you did is kept, and you go on where you were.",
-    "There are no hints, no undo, no rewind, no pause and no way back to an exercise that was handed in.",
+CLOCK_RULE: Final = (
+    "Once you start an exercise its clock runs on, also while floorsim is closed, the machine sleeps or the "
+    "connection is down. What you did is kept, and you go on where you were."
 )
 
 
@@ -35,14 +34,15 @@ def introduction_page(told: Introduction, *, practice: bool = False) -> Page:
     `practice` says that the result counts for nothing though the form is no practice form.
     """
     test, factor = told.test, told.accommodations.time_factor
+    practice = practice or test.practice
     exercises = tuple(
-        f"{KIND_WORDS[one.kind]}, {minutes(one.minutes * factor)}: {one.title}" for one in test.exercises
+        f"{one.title}: {KIND_WORDS[one.kind]}, {minutes(one.minutes * factor)}" for one in test.exercises
     )
     yours = accommodation_words(told.accommodations)
     return Page(
         test.title,
         (
-            *((Section("", (PRACTICE if test.practice else TRIED,)),) if practice or test.practice else ()),
+            *((Section("", (PRACTICE if test.practice else TRIED,)),) if practice else ()),
             Section("What is tested", (test.summary,)),
             Section("The exercises, in this order", exercises, listed=True),
             Section(
@@ -54,13 +54,13 @@ def introduction_page(told: Introduction, *, practice: bool = False) -> Page:
                 ),
             ),
             *((Section("Set for you", yours, listed=True),) if yours else ()),
-            Section("How it goes", (test.instructions, *CLOCK_RULES)),
+            Section("How it goes", (test.instructions, CLOCK_RULE, not_there_words(told.accommodations))),
             Section("How it is scored", (test.how_scored,)),
             Section(
                 "Who sees it",
                 (test.who_sees, f"Your answers carry the id {told.sitting} in place of your name."),
             ),
-            Section("Why, and for how long", (test.purpose, retention_words(test))),
+            Section("Why, and for how long", (test.purpose, retention_words(test, practice=practice))),
             Section(
                 "What is kept",
                 (
@@ -75,8 +75,16 @@ def introduction_page(told: Introduction, *, practice: bool = False) -> Page:
     )
 
 
-def retention_words(test: DeskTest) -> str:
-    """Return when everything is deleted."""
+def not_there_words(given: Accommodations) -> str:
+    """Return what practising has and a test has not."""
+    pause = "no pause but those set for you" if given.thinking_pauses else "no pause"
+    return f"There are no hints, no undo, no rewind, {pause} and no way back to what was handed in."
+
+
+def retention_words(test: DeskTest, *, practice: bool = False) -> str:
+    """Return when everything is deleted; what was done for practice stays with whoever did it."""
+    if practice or test.practice:
+        return "What you do here stays on this computer until you delete it."
     return (
         f"After {counted(test.retention_days, 'day')} answers and names are deleted. You can ask for a copy "
         "of all that is kept about you, and for its deletion, before that."

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -54,6 +55,8 @@ class DeskTestApp(FloorsimApp):
         self._asked: tuple[str, float] | None = None
         self._answered: str | None = None
         self._let_go = False
+        self.sealed: Path | None = None
+        """The result's file, once there is one."""
         super().__init__(
             None,
             settings,
@@ -186,20 +189,21 @@ def settings_for(settings: Settings, given: Accommodations) -> Settings:
     )
 
 
-def run_desk_test(sitting: Sitting, *, again: str, allow: Mapping[str, object] | None = None) -> int:
+def run_desk_test(sitting: Sitting, *, again: str) -> int:
     """Take a candidate through a sitting on the screen and return the exit status once it is left.
+
+    The sealed result's path goes to standard output.
 
     Args:
         sitting: the sitting, which is closed when this returns.
         again: the command that opens it again, for a candidate who leaves before the end.
-        allow: settings for this time (`theme`, `glyphs`, `mouse`), as flags gave them.
 
     Raises:
         FloorsimError: there is no terminal, or what was typed last could not be kept.
         Exception: a defect of floorsim's own, after the terminal is as it was and the sitting is kept.
     """
     require_terminal()
-    settings, complaints = load_settings(dict(allow or {}))
+    settings, complaints = load_settings({})
     given = sitting.introduction.accommodations
     app = DeskTestApp(sitting, settings_for(settings, given), complaints=complaints, environ=os.environ)
     try:
@@ -210,6 +214,8 @@ def run_desk_test(sitting: Sitting, *, again: str, allow: Mapping[str, object] |
         raise app.defect
     for line in leaving_words(sitting, again):
         print(line, file=sys.stderr)
+    if app.sealed is not None:
+        print(app.sealed)
     return app.return_code or 0
 
 
@@ -217,6 +223,6 @@ def leaving_words(sitting: Sitting, again: str) -> list[str]:
     """Return what a candidate who left is told on the terminal."""
     id = sitting.introduction.sitting
     if sitting.stage in ("finished", "withdrawn"):
-        return [f"Sitting {id} is over."]
+        return [f"Sitting {id} is over{'; its sealed result:' if sitting.stage == 'finished' else '.'}"]
     clock = ["The clock of the open exercise goes on."] if sitting.stage == "exercise" else []
     return [f"Sitting {id} is kept.", *clock, f"To go on: {again}"]

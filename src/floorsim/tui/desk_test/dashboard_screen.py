@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.desktest.package.exercises import Dashboard
-from floorsim.present.desk_test.dashboard_draft import PARTS, DashboardDraft, Part
+from floorsim.present.desk_test.dashboard_draft import MOST, PARTS, DashboardDraft, Part
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.desk_test.dashboard_tabs import DataTab, OverviewTab, PartTab
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
@@ -88,8 +88,7 @@ class DashboardScreen(InExercise, TabbedScreen):
                 (" ", Role.TEXT),
             )
         ]
-        gone = len(self._draft.missing())
-        words = f"{gone} missing" if gone else "nothing missing"
+        words = f"{self._draft.done()} of {MOST} done"
         row = row_of(*names, "  ")
         return Row((*row.spans, *self.kept_row(words, width - row.width).spans))
 

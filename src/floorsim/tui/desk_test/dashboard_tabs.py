@@ -89,7 +89,7 @@ class PartTab(Tab[DashboardDraft]):
                     f"“{words}”" if words else "no words yet: enter writes them",
                     min(width, WIDEST_TEXT) - 2,
                     Role.TEXT if words else Role.WARN,
-                    indent=" " * 8,
+                    indent=" " * 7,
                 )
             if here:
                 first, last = len(rows), len(rows) + len(shown) - 1
@@ -161,7 +161,7 @@ def overview_rows(draft: DashboardDraft, width: int) -> list[Row]:
         chosen = draft.chosen(part)
         for option in chosen:
             words = draft.words(part, option.id).strip()
-            rows += wrapped(option.text, width - 2, indent=" ✓ ", hang="  ")
+            rows += wrapped(f"✓ {option.text}", width - 2, indent=" ", hang="  ")
             rows += wrapped(f"“{words}”", width - 2, Role.DIM, indent="   ") if words else []
         if not chosen:
             rows.append(row_of((" nothing chosen", Role.DIM)))

@@ -1,4 +1,4 @@
-"""The e-mail to leadership: notes on the left, subject and text on the right, the machine's remarks below."""
+"""The email to leadership: notes on the left, subject and text on the right, the machine's remarks below."""
 
 from __future__ import annotations
 

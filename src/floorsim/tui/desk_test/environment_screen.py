@@ -98,7 +98,7 @@ class EnvironmentScreen(PageScreen):
                         "If letters are hard to read: press :, type theme and choose another one.",
                         "If a key does not arrive, the terminal or a multiplexer keeps it: try another "
                         "terminal, or give its use another key; help (?) shows how.",
-                        "In the e-mail you can paste text as you do elsewhere in this terminal.",
+                        "In the email you can paste text as you do elsewhere in this terminal.",
                     ),
                     listed=True,
                 ),

@@ -92,8 +92,8 @@ class InExercise:
         """Some words, and whether all of the answer is kept."""
         if self._trouble:
             return row_of((fit(f" ✕ not kept: {self._trouble}", width), Role.BAD))
-        kept = ("✓ kept", Role.GOOD) if self._changed_s is None else ("● being typed", Role.DIM)
-        return row_of((fit(f" {words}", width - 14), Role.DIM), kept)
+        kept = ("✓ kept", Role.GOOD) if self._changed_s is None else ("● keeping", Role.DIM)
+        return row_of((fit(f" {words}", width - 10), Role.DIM), kept)
 
     # Keeping
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +21,18 @@ from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
 
+KEYS = (
+    "Arrow keys move, enter opens or confirms, esc goes one step back, tab goes to the next part.",
+    "Digits choose: an answer, a finding, something to say, a panel of the floor.",
+    "On the floor d lists what can be decided about what is under the cursor, g the places to go to. "
+    "Each decision shows the minutes that it takes you.",
+    "F2 confirms a form and hands in an exercise; before handing in it asks once.",
+    "? explains the screen that you see; where letters are typed it is F1. Try it now.",
+    "ctrl+q leaves, after a question. All is kept, and the clock of an open exercise goes on.",
+)
+"""What every candidate on the screen is told of its keys."""
+TYPED_AHEAD_S = 2.0
+"""Real seconds after the end of an exercise's time in which enter was still meant for it (D)."""
 SCROLL = KeyHint("up", "pgdn scroll", also="down")
 
 
@@ -29,6 +42,7 @@ class PageScreen(InExercise, BaseScreen):
     def __init__(self, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._notes = tuple(notes)
+        self._shown_s = 0.0
         self._page: Page | None = None
         """As it was read first: what it tells of may be over while it is still on the screen."""
 
@@ -43,6 +57,12 @@ class PageScreen(InExercise, BaseScreen):
 
     def on_mount(self) -> None:
         self.query_one(TextPane).focus()
+        self._shown_s = self.test_app.play.pacer.now()
+
+    @property
+    def typed_ahead(self) -> bool:
+        """Whether a key that is pressed now may have been meant for an exercise that has just run out."""
+        return bool(self._notes) and self.test_app.play.pacer.now() - self._shown_s < TYPED_AHEAD_S
 
     def text(self, width: int) -> list[Row]:
         """The page at a width."""
@@ -92,7 +112,8 @@ class TutorialScreen(PageScreen):
     BINDINGS = [Binding("enter", "go_on", "Go on to the exercises", id="test.next")]
 
     def page(self) -> Page:
-        return tutorial_page(self.sitting.introduction.test)
+        page = tutorial_page(self.sitting.introduction.test)
+        return replace(page, sections=(*page.sections, Section("Keys", KEYS, listed=True)))
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("enter", "go on", "go_on", keep=True), SCROLL, HELP)
@@ -139,6 +160,8 @@ class BeforeScreen(PageScreen):
         return (KeyHint("enter", "start the clock", "begin", keep=True), SCROLL, HELP)
 
     def action_begin(self) -> None:
+        if self.typed_ahead:
+            return
         if not self.query_one(TextPane).shows_the_end:
             self.test_app.tell("Read to the end first: pgdn. The clock does not run yet.")
             return
@@ -175,7 +198,7 @@ class EndScreen(PageScreen):
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:
             test, practice = self.sitting.introduction.test, self.sitting.is_practice
-            marks = self.sitting.marks
+            marks, self.test_app.sealed = self.sitting.marks, sealed
             self._page = end_page(test, sealed, self._notes, practice=practice, marks=marks)
         self.query_one(TextPane).draw()
 
@@ -183,7 +206,8 @@ class EndScreen(PageScreen):
         return (KeyHint("enter", "leave", "leave", keep=True), SCROLL, HELP)
 
     async def action_leave(self) -> None:
-        await self.test_app.action_quit()
+        if not self.typed_ahead:
+            await self.test_app.action_quit()
 
 
 class WithdrawnScreen(EndScreen):

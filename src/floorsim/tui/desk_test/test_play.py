@@ -37,7 +37,7 @@ class TestPlay(Play):
         sitting = self._test_app.sitting
         live = sitting.exercise is not None and sitting.exercise.kind == "live_floor"
         self.session = sitting.floor() if live else None
-        self._asked, self.recent_kinds, self._left_s = set(), [], sitting.remaining_s() + 1.0
+        self._asked, self.recent_kinds, self._left_s = set(), [], sitting.remaining_s()
         self._app.view = None if self.session is None else self.session.observe()
 
     async def tick(self) -> None:

@@ -1,4 +1,4 @@
-"""Writing with something to read beside it: what an e-mail and a note for the file have in common."""
+"""Writing with something to read beside it: what an email and a note for the file have in common."""
 
 from __future__ import annotations
 
