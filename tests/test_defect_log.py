@@ -12,8 +12,8 @@ import pytest
 
 from floorsim import defect_log
 from floorsim.defect_log import write_defect_log
+from floorsim.play.settings_file import save_settings
 from floorsim.store import open_store
-from floorsim.tui.settings_file import save_settings
 
 
 def rights(path: Path) -> int:

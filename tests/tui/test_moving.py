@@ -3,10 +3,10 @@
 import pytest
 
 from floorsim.desk.decisions.registry import kinds
+from floorsim.play.settings_file import save_settings
 from floorsim.tui.moving import MOVES
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings, load_settings
-from floorsim.tui.settings_file import save_settings
 from tests.tui.playing import LARGE, playing
 
 MOVING = Settings(speed=60.0, hjkl=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from floorsim.errors import UsageError
+from floorsim.play.settings_file import save_settings, settings_file
 from floorsim.play.stop_kinds import DEFAULT_STOPS
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings, load_settings
-from floorsim.tui.settings_file import save_settings, settings_file
 from tests.tui.playing import playing
 from tests.tui.scripted_session import ScriptedSession
 

@@ -47,6 +47,7 @@ FEWEST_DAYS, MOST_DAYS = 2, 200
     help="Write RUN as evidence for a portfolio: what, decision, reason, effect; one HTML file.",
 )
 @click.option("--name", "trainee", default="", help="The name that stands on the portfolio.")
+@click.option("--plain", is_flag=True, help="Review RUN in a conversation of lines to be read aloud.")
 @ALLOW_OUTSIDE
 @format_option
 def debrief(
@@ -59,9 +60,10 @@ def debrief(
     html: Path | None,
     portfolio: Path | None,
     trainee: str,
+    plain: bool,
     allow_outside: bool,
     form: str,
-) -> ExitCode:
+) -> int:
     """Review RUN, a stored run's id, or SCENARIO, played by a policy or with a file of decisions.
 
     RUN may also be the beginning of an id, or the word last. A run left in the middle is reviewed as far as
@@ -69,6 +71,14 @@ def debrief(
     """
     if policy is not None and decisions is not None:
         raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
+    if plain:
+        if policy is not None or decisions is not None:
+            raise UsageError("Plain line mode reviews a run of your own; leave out --policy and --decisions.")
+        from floorsim.plain.program import run_plain
+
+        return offering_to_set_aside(
+            lambda: run_plain("Without --plain it is printed as tables.", review=what)
+        )
     to = To(html, portfolio, trainee, form)
     to.require_free()
     if policy is None and decisions is None:

@@ -9,6 +9,7 @@ import click
 from floorsim._version import __version__
 from floorsim.cli.lazy_group import LazyGroup
 from floorsim.cli.output import replace_what_cannot_be_written, say
+from floorsim.cli.plain import PLAIN, how_to_leave
 
 PROGRAM = "floorsim"
 COMPLETION_VARIABLE = "_FLOORSIM_COMPLETE"  # the name that click derives from the program's
@@ -39,21 +40,28 @@ COMMANDS: Mapping[str, str] = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
+@PLAIN
 @click.pass_context
-def root(ctx: click.Context) -> None:
+def root(ctx: click.Context, plain: bool | None) -> None:
     """Practise running a contact centre's floor, and be scored on it.
 
     Without a command, the home screen opens.
     """
     if ctx.invoked_subcommand is None:
-        ctx.exit(open_home())
+        ctx.exit(open_home(plain))
 
 
-def open_home() -> int:
-    """Do what `floorsim` alone does: open the home screen."""
+def open_home(plain: bool | None = None) -> int:
+    """Do what `floorsim` alone does: open the home screen, or home in lines."""
     from floorsim.cli.damaged_store import offering_to_set_aside
 
+    leave = how_to_leave(plain)
+
     def screen() -> int:
+        if leave is not None:
+            from floorsim.plain.program import run_plain
+
+            return run_plain(leave)
         from floorsim.tui.app import run_app
 
         return run_app()

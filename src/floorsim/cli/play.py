@@ -6,6 +6,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO, SEED
 from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.cli.plain import PLAIN, how_to_leave
 from floorsim.cli.shifts import named_by
 from floorsim.errors import UsageError
 
@@ -24,6 +25,7 @@ from floorsim.errors import UsageError
 @click.option("--theme", help="Colours, this time only.")
 @click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Symbols, this time only.")
 @click.option("--mouse/--no-mouse", default=None, help="Whether the mouse can be used, this time only.")
+@PLAIN
 @ALLOW_OUTSIDE
 def play(
     scenario: str | None,
@@ -33,6 +35,7 @@ def play(
     theme: str | None,
     glyphs: str | None,
     mouse: bool | None,
+    plain: bool | None,
     allow_outside: bool,
 ) -> int:
     """Play SCENARIO, a shipped name, a file or a shift's code; without one, choose on the home screen."""
@@ -44,7 +47,13 @@ def play(
         scenario, seed_of_code = named_by(scenario, seed is not None)
         seed = seed if seed_of_code is None else seed_of_code
 
+    leave = how_to_leave(plain)
+
     def screen() -> int:
+        if leave is not None:
+            from floorsim.plain.program import run_plain
+
+            return run_plain(leave, scenario=scenario, seed=seed, resume=resume, allow_outside=allow_outside)
         from floorsim.tui.app import run_app
 
         return run_app(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
 from floorsim.plain import days, deciding, direct, looking, messages, sheets
 from floorsim.plain.asking import Option
+from floorsim.plain.commands import Command, Commands
 from floorsim.plain.desk import Desk
 from floorsim.plain.lines import Unasked
 from floorsim.play.attention import why_look_up
@@ -34,19 +34,6 @@ HELP: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that can be typed."""
-
-    name: str
-    says: str
-    """What it does, after its name, in help."""
-    do: Callable[[str], object]
-    """Takes what was typed behind the name."""
-    in_test: bool = True
-    """Whether it works where the clock is not the reader's."""
-
-
 class FloorShell:
     """Plays one run.
 
@@ -63,7 +50,7 @@ class FloorShell:
         self._next: Session | None = None
         self._home = False
         given = desk.session
-        self.commands = [one for one in self._all() if one.in_test or not given.is_test]
+        self.commands = Commands([one for one in self._all() if one.in_test or not given.is_test])
 
     def _all(self) -> list[Command]:
         desk = self.desk
@@ -174,18 +161,10 @@ class FloorShell:
             return
         if lowered == "d":
             lowered = line = "decide"
-        number, _, rest = line.partition(" ")
-        if number.isdigit() and 1 <= int(number) <= len(self.commands):
-            self.commands[int(number) - 1].do(rest)
-            return
-        command = max(
-            (one for one in self.commands if (lowered + " ").startswith(one.name + " ")),
-            key=lambda one: len(one.name), default=None,
-        )  # fmt: skip
+        command = self.commands.typed(line)
         said = direct.spelled(line, self.desk.session.kinds())
-        words = 0 if command is None else len(command.name.split())
-        if command is not None and (said is None or said.words <= words):
-            command.do(line[len(command.name) :].strip())
+        if command is not None and (said is None or command.words == 0 or said.words <= command.words):
+            command.do()
         elif said is not None:
             direct.decide_directly(self.desk, said)
         else:
@@ -193,8 +172,7 @@ class FloorShell:
             self.desk.lines.say("error", f"'{line}' is not understood. {instead}")
 
     def _help(self) -> None:
-        for place, one in enumerate(self.commands, start=1):
-            self.desk.lines.say(str(place), f"{one.name}, {one.says}")
+        self.commands.tell(self.desk.lines)
         self.desk.lines.say("help", HELP)
 
     def _help_with(self, asked: str) -> None:

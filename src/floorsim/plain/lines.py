@@ -15,63 +15,12 @@ WIDTH: Final = 80
 MORE: Final = "more"
 """Begins what is left of a text that takes several lines."""
 HEADS: Final = frozenset(
-    [
-        "plain",
-        "time",
-        "message",
-        "due",
-        "error",
-        "choose",
-        "chose",
-        "more",
-        "done",
-        "help",
-        "hint",
-        "log",
-        "you",
-        "team",
-        "agent",
-        "queue",
-        "clock",
-        "progress",
-        "question",
-        "answer",
-        "score",
-        "part",
-        "figure",
-        "review",
-        "moment",
-        "ledger",
-        "plan",
-        "scenario",
-        "run",
-        "briefing",
-        "floor",
-        "evidence",
-        "said",
-        "quality",
-        "contact",
-        "driver",
-        "report",
-        "schedule",
-        "evening",
-        "morning",
-        "field",
-        "price",
-        "why",
-        "test",
-        "exercise",
-        "table",
-        "column",
-        "row",
-        "finding",
-        "note",
-        "words",
-        "setting",
-        "again",
-        "end",
-    ]
-)
+    ("plain", "time", "message", "due", "error", "choose", "chose", "more", "done", "help", "hint", "log",
+     "you", "team", "agent", "queue", "progress", "question", "answer", "score", "part", "figure", "review",
+     "moment", "ledger", "decision", "timeline", "plan", "scenario", "run", "briefing", "floor", "evidence",
+     "said", "quality", "contact", "driver", "report", "schedule", "evening", "morning", "price", "setting",
+     "clock", "end", "test", "exercise", "table", "column", "row", "finding", "note", "words", "again")
+)  # fmt: skip
 """The words that begin a line; a run adds the titles of its channels."""
 _NO_COLON: Final = frozenset({"time", "chose"})
 """Words that the text follows at once: `time 09:26`, `chose 2, chat`."""
@@ -172,12 +121,13 @@ class Progress:
         self._lines, self._steady = lines, steady
         self._last_s = steady()
 
-    def show(self, share: float, doing: str = "") -> None:
-        """Tell a share 0-1, unless something was told within the last ten seconds."""
+    def show(self, share: float | None, doing: str = "") -> None:
+        """Tell a share 0-1, None where it is not known, unless something was told in the last ten seconds."""
         now_s = self._steady()
         if now_s - self._last_s >= EVERY_S:
             self._last_s = now_s
-            self._lines.say("progress", f"{100 * share:.0f} percent{f', {doing}' if doing else ''}")
+            told = "still at work" if share is None else f"{100 * share:.0f} percent"
+            self._lines.say("progress", f"{told}{f', {doing}' if doing else ''}")
 
 
 class Unasked:

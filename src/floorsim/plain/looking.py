@@ -47,8 +47,7 @@ def status(desk: Desk) -> None:
     desk.lines.say("time", f"{clock_from(view.now_s, view.now_s)} {view.weekday.capitalize()}, "
                    f"{span_to_go(view.day_ends_s - view.now_s)} left")  # fmt: skip
     desk.lines.say("you", own_time_words(view.own_time, view.now_s, WIDTH - 6))
-    states = _COUNTS.sub(", ", state_counts(view.agents))
-    rest = [("team", cut(f"{counted(len(view.agents), 'agent')}; {states}"))]
+    rest = [("team", cut(f"{counted(len(view.agents), 'agent')}; {states_in_words(view)}"))]
     counts = filter_counts(view.inbox, desk.session.read_up_to, answering)
     parts: tuple[Filter, ...] = ("to_answer", "owed", "to_read")
     waiting = ", ".join(f"{counts[part]} {FILTERS[part]}" for part in parts if counts[part])
@@ -70,6 +69,11 @@ def status(desk: Desk) -> None:
         desk.lines.say("queue", f"{len(view.channels) - len(shown)} more; type status and a name, or all")
     for head, words in rest:
         desk.lines.say(head, words)
+
+
+def states_in_words(view: FloorView) -> str:
+    """How many agents are ready, busy, on a break and so on."""
+    return _COUNTS.sub(", ", state_counts(view.agents))
 
 
 def cut(words: str, head: int = 8) -> str:

@@ -101,7 +101,9 @@ def _answers(desk: Desk, item: MessageView) -> list[Option]:
             told.append(f"gives {money(one.gives, quote.currency)}")
         if one.hands_on:
             told.append("you see nothing else meanwhile")
-        options.append(Option(one.id, f"{one.label} {'; '.join(told)}", one.label, quote.why_not))
+        options.append(
+            Option(one.id, f"{one.label} {initial_capital('; '.join(told))}", one.label, quote.why_not)
+        )
     return options
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 StopKind = Literal["promise", "deadline", "escalation", "duty", "metric", "queue"]
 
@@ -18,3 +18,18 @@ STOPS: Final[dict[StopKind, str]] = {
 
 DEFAULT_STOPS: Final[frozenset[StopKind]] = frozenset({"promise", "deadline", "escalation", "duty", "metric"})
 """What it stops for unless the player says otherwise (D: a queue turns red and green again too often)."""
+
+
+def stops_listed(value: Any) -> frozenset[StopKind]:
+    """What the settings file lists; an empty list: the clock never stops by itself.
+
+    Raises:
+        ValueError: it is no list of what the clock can stop for; the text says what to write.
+    """
+    known = {name: name for name in STOPS}
+    if not isinstance(value, list) or any(not isinstance(one, str) or one not in known for one in value):
+        raise ValueError(
+            f"stop_on is not a list of what the clock stops for; write some of {', '.join(STOPS)}, "
+            'such as ["promise", "deadline"], or [] for nothing.'
+        )
+    return frozenset(known[one] for one in value)

@@ -22,7 +22,7 @@ from floorsim.present.review_words import (
     number,
     score_columns,
 )
-from floorsim.present.row import Role, Row, fit, heading, row_of, wrapped
+from floorsim.present.row import UNBROKEN, Role, Row, fit, heading, row_of, wrapped
 from floorsim.wording.numbers import NOTHING
 from floorsim.wording.score_names import SCORE_NAMES
 from floorsim.wording.sentences import initial_capital, whole_sentence
@@ -290,6 +290,11 @@ def _table(effect: DecisionEffect, width: int) -> list[Row]:
         lines.append(("share", score_columns(effect.share)))
     if not lines:
         return []
+    if width >= UNBROKEN:
+        return [
+            row_of(f"{SCORE_NAMES[score]}: " + ", ".join(f"{name} {of[place]}" for name, of in lines))
+            for place, score in enumerate(SCORES)
+        ]
     lines = lines[: max((width - NAME_CELLS) // 12, 1)]
     head = "".join(fit(name, 12) for name, _ in lines)
     rows = [Row(), row_of((f"{'':<{NAME_CELLS}}{head}", Role.DIM))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import Final
 
 from floorsim.debrief.model import Moment, Option, Review
@@ -11,7 +12,7 @@ from floorsim.present.glyphs import sparkline
 from floorsim.present.landing_rows import landing_rows
 from floorsim.present.review_notes import Solved
 from floorsim.present.review_words import days, estimate, number
-from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.present.row import UNBROKEN, Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
@@ -180,6 +181,8 @@ def _curves(moment: Moment, width: int) -> list[Row]:
     ]
     if not all(near):
         return []
+    if width >= UNBROKEN:
+        return _peaks(moment, near)
     most = max(waiting for curve in near for _, waiting in curve)
     columns = width - 18
     first_s, last_s = near[0][0][0], near[0][-1][0]
@@ -192,6 +195,18 @@ def _curves(moment: Moment, width: int) -> list[Row]:
     at = round((moment.at_s - first_s) / max(last_s - first_s, 1.0) * (min(columns, len(near[0])) - 1))
     rows.append(row_of((f" {'':<14} {' ' * at}▲ {clock(moment.at_s)}", Role.DIM)))
     return rows
+
+
+def _peaks(moment: Moment, near: Sequence[Sequence[tuple[float, int]]]) -> list[Row]:
+    """The same where nothing is drawn: how many waited on average and at most, and when."""
+    names = ("as it was", "without it" if moment.kept_the_best else "with the best")
+    peaks = [max(curve, key=lambda one: one[1]) for curve in near]
+    told = []
+    for name, curve, (at_s, most) in zip(names, near, peaks, strict=True):
+        mean = fsum(waiting for _, waiting in curve) / len(curve)
+        told.append(f"{name} {mean:.1f} on average, at most {most} at {clock(at_s)}")
+    first_s, last_s = near[0][0][0], near[0][-1][0]
+    return [row_of(f"Customers waiting, {clock(first_s)} to {clock(last_s)}: {'; '.join(told)}")]
 
 
 def _spark(curve: Sequence[tuple[float, int]], most: int, columns: int) -> str:

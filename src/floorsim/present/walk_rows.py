@@ -40,7 +40,7 @@ def walk_rows(
         told = "1 not at all   2   3   4   5 certain" if chosen is not None else "asked next"
         sure = Role.STRONG if chosen is not None else Role.DIM
         return [*rows, row_of((" How sure are you?  ", sure), (told, Role.DIM))]
-    return [*rows, *_revealed(stop, solved, width)]
+    return [*rows, *revealed_rows(stop, solved, width)]
 
 
 def _is_right(stop: Stop, answers: Mapping[str, Solved]) -> bool:
@@ -56,7 +56,8 @@ def _mark(stop: Stop, number: int, solved: Solved | None, chosen: int | None) ->
     return (" ○ ", Role.WARN) if stop.options[number] == solved.option else ("   ", Role.DIM)
 
 
-def _revealed(stop: Stop, solved: Solved, width: int) -> list[Row]:
+def revealed_rows(stop: Stop, solved: Solved, width: int) -> list[Row]:
+    """What the reference did at a stop, why, and what came of it, beside what was predicted."""
     move = stop.move
     if solved.option is None:
         said = "You passed."

@@ -20,6 +20,7 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
+from floorsim.play.settings_file import save_settings
 from floorsim.play.stop_kinds import StopKind
 from floorsim.present.entries import ScenarioEntry
 from floorsim.present.found_rows import Sort
@@ -30,7 +31,6 @@ from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings, load_settings
-from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import Continuing, leave_on_signals, require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 from floorsim.tui.way_round import WayRound

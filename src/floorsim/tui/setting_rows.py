@@ -16,6 +16,7 @@ def setting_words(settings: Settings) -> dict[str, tuple[str, str]]:
             "Clock in open menus and forms",
             "pauses" if settings.pause_in_forms else "runs",
         ),
+        "plain": ("From the next start on", "lines to be read aloud" if settings.plain else "this screen"),
         "hjkl": ("Letters h j k l", "move like the arrow keys" if settings.hjkl else "do not move"),
     }
     for kind, when in STOPS.items():
@@ -33,6 +34,8 @@ def next_setting(settings: Settings, name: str) -> dict[str, str | bool | frozen
         return {"glyphs": "unicode" if settings.glyphs == "ascii" else "ascii"}
     if name == "pause_in_forms":
         return {"pause_in_forms": not settings.pause_in_forms}
+    if name == "plain":
+        return {"plain": not settings.plain}
     if name == "hjkl":
         return {"hjkl": not settings.hjkl}
     (kind,) = [kind for kind in STOPS if kind == name]

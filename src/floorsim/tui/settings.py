@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from floorsim.errors import UsageError
-from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind
+from floorsim.play.settings_file import file_entries, settings_file
+from floorsim.play.stop_kinds import DEFAULT_STOPS, StopKind, stops_listed
 from floorsim.present.glyphs import GlyphSet
 from floorsim.scenario.speeds import SPEEDS
-from floorsim.tui.settings_file import file_entries, settings_file
 from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
 
 VARIABLES = {"theme": "FLOORSIM_THEME", "glyphs": "FLOORSIM_GLYPHS", "speed": "FLOORSIM_SPEED"}
@@ -32,6 +32,8 @@ class Settings:
     stop_on: frozenset[StopKind] = DEFAULT_STOPS
     """For what the clock stops by itself, by the names of `floorsim.play.stops`."""
     mouse: bool = True
+    plain: bool = False
+    """Lines open instead of the screen (floorsim.plain)."""
     hjkl: bool = False
     """The letters h j k l move like the arrow keys, where no letters are typed."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -87,8 +89,8 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     if name == "speed":
         value = _speed(value)
     if name == "stop_on":
-        value = _stops(value)
-    if name in ("pause_in_forms", "mouse", "hjkl") and not isinstance(value, bool):
+        value = stops_listed(value)
+    if name in ("pause_in_forms", "mouse", "hjkl", "plain") and not isinstance(value, bool):
         raise ValueError(f"{name} is '{value}'; write true or false.")
     if name == "keys" and not (
         isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
@@ -97,17 +99,6 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
             'keys is not a table of texts; write lines such as "floor.decide" = "x" under [keys].'
         )
     return replace(settings, **{name: value})
-
-
-def _stops(value: Any) -> frozenset[StopKind]:
-    """What the file lists; an empty list: the clock never stops by itself."""
-    known = {name: name for name in STOPS}
-    if not isinstance(value, list) or any(not isinstance(one, str) or one not in known for one in value):
-        raise ValueError(
-            f"stop_on is not a list of what the clock stops for; write some of {', '.join(STOPS)}, "
-            'such as ["promise", "deadline"], or [] for nothing.'
-        )
-    return frozenset(known[one] for one in value)
 
 
 def _speed(value: Any) -> float:

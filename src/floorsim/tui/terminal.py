@@ -30,13 +30,13 @@ def require_terminal() -> None:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise UsageError(
-            "The screen needs a terminal, and input or output here is not one; "
-            "`floorsim run SCENARIO` plays without a screen."
+            "The screen needs a terminal, and input or output here is not one; --plain plays line by line, "
+            "and `floorsim run SCENARIO` plays without a screen."
         )
     if os.environ.get("TERM") == "dumb":
         raise UsageError(
-            "The screen needs a terminal that it can draw on, and TERM is 'dumb'; "
-            "`floorsim run SCENARIO` plays without a screen."
+            "The screen needs a terminal that it can draw on, and TERM is 'dumb'; --plain plays line by "
+            "line, and `floorsim run SCENARIO` plays without a screen."
         )
 
 

@@ -10,7 +10,7 @@ from floorsim.plain.lines import Lines
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, remaining_words, time_told
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import span
+from floorsim.wording.times import minutes
 
 Poll = Callable[[float], str | None]
 """Returns a line if one was typed within so many seconds, else None. Raises EOFError at the end of input."""
@@ -78,7 +78,10 @@ class ClockedReader:
             self._lines.say("time", told)
         if sitting.trouble != self._trouble:
             self._trouble = sitting.trouble
-            self._lines.say("error", self._trouble or "Everything is kept again.")
+            if self._trouble is None:
+                self._lines.say("done", "everything is kept again")
+            else:
+                self._lines.say("error", self._trouble)
         self.meanwhile()
 
     def _about_the_clock(self, words: str) -> bool:
@@ -111,6 +114,6 @@ class ClockedReader:
             self._lines.say("error", str(error))
             return
         self._paused = True
-        most = span(self._sitting.paused_s or 0.0)
+        most = minutes(self._sitting.introduction.accommodations.pause_minutes)
         more = counted(self._sitting.pauses_left, "more pause")
         self._lines.say("clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}")

@@ -45,7 +45,7 @@ def coaching(sitting: Sitting, asker: Asker, exercise: Coaching) -> None:
     )
     while True:
         note.write()
-        if wants_to_hand_in(sitting, asker, "" if note.text else "the note"):
+        if wants_to_hand_in(sitting, asker, "" if note.text else "the note", note.keep):
             return
 
 

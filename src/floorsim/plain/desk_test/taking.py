@@ -21,6 +21,7 @@ from floorsim.present.desk_test.exercise_pages import before_page, end_page, wit
 from floorsim.present.desk_test.introduction import CONSENT_QUESTION, introduction_page, tutorial_page
 from floorsim.present.desk_test.remaining import gap_words
 from floorsim.present.desk_test.views import Check
+from floorsim.wording.numbers import counted
 
 AGREE: Final = "i agree"
 REFUSE: Final = "i do not agree"
@@ -122,6 +123,9 @@ class TakingInLines:
     def _tutorial(self) -> None:
         say_page(self._lines, "test", tutorial_page(self._sitting.introduction.test))
         self._lines.say("test", IN_LINES)
+        if self._sitting.pauses_left > 0:
+            pauses = counted(self._sitting.pauses_left, "thinking pause")
+            self._lines.say("test", f"You have {pauses} in all: pause stops the clock, go on lets it run.")
         channels = [Option(name, name) for name in ("voice", "chat", "email")]
         self._asker.choose("Try a menu. Which channel do you look at first?", channels, cancel=False)
         self._asker.yes("Type again as often as you like. Is the tutorial done?")

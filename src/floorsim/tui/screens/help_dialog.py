@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
+from floorsim.play.settings_file import settings_file
 from floorsim.present.glossary import GLOSSARY
 from floorsim.present.help_topics import COLUMNS, LEVEL_LEGEND, STATE_LEGEND, TOPICS
 from floorsim.present.key_names import key_name
@@ -19,7 +20,6 @@ from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, Dialog
 from floorsim.tui.screens.commands import LEAVING, LEAVING_A_TEST, screen_bindings
-from floorsim.tui.settings_file import settings_file
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp

@@ -1,0 +1,84 @@
+"""The work behind a review: its story at once, what each decision was worth meanwhile, in a thread."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from floorsim.defect_log import write_defect_log
+from floorsim.errors import FloorsimError
+from floorsim.plain.lines import Lines, Progress
+
+if TYPE_CHECKING:
+    from floorsim.debrief.model import Review
+    from floorsim.play.run_review import RunReview, Story
+
+Start = Callable[[Callable[[], None]], object]
+"""Runs something, in a thread or at once."""
+LOOK_EVERY_S: Final = 0.5
+"""Seconds between two looks at how far the work has come."""
+_STEP: Final = re.compile(r"(\d+) of (\d+)")
+
+
+def in_thread(work: Callable[[], None]) -> None:
+    """Run something beside what is typed."""
+    threading.Thread(target=work, daemon=True).start()
+
+
+class Reviewing:
+    """Computes a review while other things are read out."""
+
+    def __init__(self, source: RunReview, start: Start = in_thread) -> None:
+        self.source = source
+        self.review: Review | None = None
+        self.failed: str | None = source.why_not
+        """Why it can't be computed, in a sentence."""
+        self._start = start
+        self._done = threading.Event()
+        self._stop = threading.Event()
+        self._begun = False
+
+    def story(self) -> Story:
+        """What happened; takes up to a second. Raises FloorsimError where it can't be shown."""
+        return self.source.story()
+
+    def begin(self) -> None:
+        """Start to compute, unless that was done or there is nothing to."""
+        if not self._begun and self.failed is None:
+            self._begun = True
+            self.source.story()
+            self._start(self._compute)
+
+    def stop(self) -> None:
+        """Give up; what was found until then stays."""
+        self._stop.set()
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing more to wait for."""
+        return self._done.is_set() or self.failed is not None
+
+    def wait(self, lines: Lines, steady: Callable[[], float] = time.monotonic) -> None:
+        """Wait until everything is computed, telling every ten seconds how far it has come."""
+        progress = Progress(lines, steady)
+        while not self.done and not self._done.wait(LOOK_EVERY_S):
+            step = "" if self.review is None else self.review.step
+            found = _STEP.search(step)
+            progress.show(int(found[1]) / max(int(found[2]), 1) if found else None, step)
+
+    def _compute(self) -> None:
+        try:
+            self.source.compute(self._take, self._stop.is_set)
+        except FloorsimError as error:
+            self.failed = str(error)
+        except Exception as error:  # a defect: the run and its scores are there all the same
+            log = write_defect_log(error)
+            where = "" if log is None else f" {log} says more; it names nobody."
+            self.failed = f"A defect of floorsim's keeps the rest of this review from being computed.{where}"
+        self._done.set()
+
+    def _take(self, review: Review) -> None:
+        self.review = review
