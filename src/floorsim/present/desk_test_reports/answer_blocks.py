@@ -22,7 +22,7 @@ from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
 from floorsim.present.review_words import number
-from floorsim.wording.numbers import NOTHING, amount, counted
+from floorsim.wording.numbers import NOTHING, amount, counted, true_minus
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
@@ -94,7 +94,7 @@ def found_blocks(taken: ExerciseTaken) -> Iterator[Block]:
         (
             one.label,
             f"{amount(one.got)} of {amount(one.of)}" if one.of else "not counted",
-            whole_sentence(one.why),
+            true_minus(whole_sentence(one.why)),
         )
         for one in taken.machine.parts
     ]
