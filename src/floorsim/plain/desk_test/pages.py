@@ -18,20 +18,12 @@ def say_page(lines: Lines, head: str, page: Page) -> None:
 
 
 def say_table(lines: Lines, table: Table) -> None:
-<<<<<<< HEAD
     """Say a table, a sentence a row: each figure with the title of its column and its unit; no empty ones."""
-=======
-    """Say a table, a sentence a row: each with its column and its unit."""
->>>>>>> main
     lines.say("table", f"{table.title}.{f' {table.note}' if table.note else ''}")
     first, *others = table.columns
     for row in table.rows:
         cells = [
-<<<<<<< HEAD
-            f"{column.title} {cell.removesuffix(column.unit).rstrip()} {column.unit}".rstrip()
-=======
             f"{column.title} {cell}{'' if cell.endswith(column.unit) else f' {column.unit}'}"
->>>>>>> main
             for column, cell in zip(others, row[1:], strict=False)
             if cell
         ]
