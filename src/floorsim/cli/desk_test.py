@@ -7,6 +7,7 @@ import click
 from floorsim.cli.lazy_group import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
+    "new": "floorsim.cli.desk_test_commands.new:new",
     "check": "floorsim.cli.desk_test_commands.check:check",
     "equate": "floorsim.cli.desk_test_commands.equate:equate_",
     "seal": "floorsim.cli.desk_test_commands.seal:seal_",

@@ -103,6 +103,15 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     assert (again.name, again.answers, again.grades) == (False, (), {})
 
 
+def test_a_result_that_was_changed_meanwhile_goes_as_a_whole(tmp_path: Path) -> None:
+    programme, candidate = graded(tmp_path)
+    file = programme.result_file(programme.register().sittings_of(candidate)[0])
+    file.write_bytes(file.read_bytes().replace(b"own_break", b"own_brake"))
+    delete(programme, candidate, "asked")
+    assert not file.exists()
+    assert list(programme.results()) == []
+
+
 def test_a_deleted_sitting_takes_no_result_in(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     admission = invited(programme)

@@ -12,7 +12,7 @@ from typing import Any
 from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.chain.log import read_lines, read_texts
-from floorsim.desktest.programme.programme import REGISTER, Programme
+from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.result import Result
 from floorsim.wording.times import clock
@@ -33,7 +33,7 @@ grades.json      what graders gave and wrote
 """
 
 
-def export_person(programme: Programme, candidate: str, file: Path) -> Path:
+def export_person(programme: ProgrammeFolder, candidate: str, file: Path) -> Path:
     """Write the archive of one candidate into a new file, for its owner alone.
 
     Raises:
@@ -48,7 +48,7 @@ def export_person(programme: Programme, candidate: str, file: Path) -> Path:
     return file
 
 
-def _parts(programme: Programme, candidate: str) -> Iterator[tuple[str, str | bytes]]:
+def _parts(programme: ProgrammeFolder, candidate: str) -> Iterator[tuple[str, str | bytes]]:
     register = programme.register()
     lines = [
         line for line in read_lines(programme.folder / REGISTER) if line.body.get("candidate") == candidate
@@ -66,7 +66,7 @@ def _parts(programme: Programme, candidate: str) -> Iterator[tuple[str, str | by
         yield f"{sitting}/grades.json", _json(list(_grades(programme, sitting)))
 
 
-def _person(programme: Programme, register: Register, candidate: str) -> Mapping[str, Any]:
+def _person(programme: ProgrammeFolder, register: Register, candidate: str) -> Mapping[str, Any]:
     texts = programme.texts()
     sittings = []
     for sitting in register.sittings_of(candidate):
@@ -115,7 +115,7 @@ def _readable(answer: Any, name: str = "") -> Iterator[str]:
         yield f"{name}: {answer}"
 
 
-def _grades(programme: Programme, sitting: str) -> Iterator[Mapping[str, Any]]:
+def _grades(programme: ProgrammeFolder, sitting: str) -> Iterator[Mapping[str, Any]]:
     """The lines of graders in which there is a text about this sitting, with the texts in place."""
     for grader in programme.graders():
         file = programme.grades_file(grader)
