@@ -19,6 +19,7 @@ from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import StoreError
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
+from tests.desktest.sealed_sittings import BEST_SAID
 
 SENTENCE = "Names the 44 calls and asks for two hours."
 
@@ -54,6 +55,10 @@ def test_everything_about_one_person_is_given_out_in_readable_files(tmp_path: Pa
     answers = parts[f"{sitting}/answers.txt"]
     assert "body: 44 calls were lost, says Ana Silva." in answers
     assert 'own_break  {"length": 5}' in answers
+    assert "findings 1: Reading number 1." in answers
+    assert "findings 1 words: Waits." in answers
+    assert answers.count("said: ") == len(BEST_SAID)
+    assert not set(BEST_SAID) & set(answers.split())
     grades = json.loads(parts[f"{sitting}/grades.json"])
     assert [(one["grader"], one["grade"], one["evidence"]) for one in grades] == [("g1", 4, SENTENCE)]
     assert [json.loads(line)["kind"] for line in parts["register.jsonl"].splitlines()] == [
@@ -101,6 +106,15 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     # Once more there is nothing left to delete, and that stands in the receipt.
     again = delete(programme, candidate, "asked")
     assert (again.name, again.answers, again.grades) == (False, (), {})
+
+
+def test_a_result_that_was_changed_meanwhile_goes_as_a_whole(tmp_path: Path) -> None:
+    programme, candidate = graded(tmp_path)
+    file = programme.result_file(programme.register().sittings_of(candidate)[0])
+    file.write_bytes(file.read_bytes().replace(b"own_break", b"own_brake"))
+    delete(programme, candidate, "asked")
+    assert not file.exists()
+    assert list(programme.results()) == []
 
 
 def test_a_deleted_sitting_takes_no_result_in(tmp_path: Path) -> None:

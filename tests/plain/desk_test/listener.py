@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import Final
 
 from tests.desktest.hand_clocks import HandClocks
@@ -69,6 +70,17 @@ def numbered(words: str) -> Answer:
         lines = [line.partition(": ") for line in heard]
         found = [number for number, _, text in lines if number.isdigit() and words in text]
         return found[-1] if found else None
+
+    return find
+
+
+def any_number(chance: Random) -> Answer:
+    """The number of any line of the last menu that can be chosen."""
+
+    def find(heard: Sequence[str]) -> str | None:
+        lines = [line.partition(": ") for line in heard if "not possible" not in line]
+        numbers = [number for number, _, _ in lines if number.isdigit()]
+        return chance.choice(numbers) if numbers else None
 
     return find
 

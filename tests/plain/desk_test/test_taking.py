@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.errors import StoreError
 from floorsim.plain.desk_test.taking import TakingInLines
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.desktest.hand_clocks import HandClocks
-from tests.plain.desk_test.listener import WAIT, PacedListener, Rule, in_turn, numbered
+from tests.plain.desk_test.listener import WAIT, PacedListener, Rule, any_number, in_turn, numbered
 from tests.play.desk_test.small_sitting import NOTE, SAID, at_exercise, introduced, opened
 
 HAND_IN: list[Rule] = [("^question: .*Hand in", "yes")]
@@ -119,11 +121,45 @@ def test_every_exercise_is_done_from_the_transcript_alone(tmp_path: Path, clocks
     assert points["coach"]["points"] > 90
 
 
-def test_the_same_decisions_have_the_same_marks_as_on_the_screen(tmp_path: Path, clocks: HandClocks) -> None:
+def any_rules(chance: Random) -> list[Rule]:
+    """Rules by which somebody answers every question somehow."""
+    decisions = [
+        f"announcement voice {chance.choice(('honest range', 'optimistic', 'known issue'))}",
+        "callbacks voice",
+        "incident post",
+        f"own break {chance.choice((5, 10, 15))}",
+        "stand up",
+    ]
+    floor = in_turn(*chance.sample(decisions, 4))
+    parts = in_turn(*chance.sample(["findings", "cause", "action", "check"], 3), "hand in")
+    said: Rule = ("^choose: What do you say", any_number(chance))
+    found = " ".join(str(number) for number in chance.sample(range(1, 8), 3))
+    return [
+        *INTRODUCTION,
+        ("^(help: Type help for what|done: (?!kept|line|subject|handed)|error|you|time|log)", floor),
+        ("^(question: Confirm|question: Make time|question: .*Hand in)", "yes"),
+        ("^question: .*Type a number", "10"),
+        ("^choose: What next", parts),
+        ("^choose: Which three", found),
+        ("^question: .*What in the figures", "So."),
+        said,
+        ("^choose", any_number(chance)),
+        *COACHING[-2:],
+        *EMAIL,
+        ("", WAIT),
+    ]
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_the_same_decisions_have_the_same_marks_as_on_the_screen(
+    seed: int, tmp_path: Path, clocks: HandClocks
+) -> None:
     heard = opened(tmp_path / "lines", clocks)
-    taken(heard, clocks, *ALL)
-    lines = heard._log.lines
+    listener = taken(heard, clocks, *any_rules(Random(seed)))
+    assert heard.stage == "finished", listener.heard[-20:]
+    assert len(heard._course.attempts["floor"].decisions) > 2
     then = HandClocks()
+    lines = heard._log.lines
     then.set_wall((lines[0].at - then.at).total_seconds())
     then.steady_s = lines[0].steady_s
     seen = opened(tmp_path / "screen", then)
@@ -218,3 +254,26 @@ def test_help_and_quit_work_wherever_something_is_asked(tmp_path: Path, clocks: 
         asked = ("^question", "help")
         listener = taken(sitting, clocks, asked, ("^help", "quit"))
         assert listener.typed == ["help", "quit"], place
+
+
+def test_what_was_typed_while_the_disk_was_full_is_kept_with_the_next_line(
+    tmp_path: Path, clocks: HandClocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    write, times = sitting._write, iter([StoreError("The disk is full.")])
+
+    def full_once(kind: str, /, **body: Any) -> None:
+        if kind == "answer" and (error := next(times, None)) is not None:
+            raise error
+        write(kind, **body)
+
+    monkeypatch.setattr(sitting, "_write", full_once)
+    typed = ("^help: Write", "First."), ("^error: The disk is full", "Second."), ("^done: line 2", "quit")
+    taken(sitting, clocks, *typed)
+    assert sitting.answer["body"] == "First.\nSecond."
+
+
+def test_what_would_steer_a_terminal_is_no_part_of_a_text(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    taken(sitting, clocks, ("^help: Write", "Fo\x1bur\x07 calls\x00."), ("^done", "quit"))
+    assert sitting.answer["body"] == "Four calls."

@@ -94,7 +94,8 @@ def test_a_whole_sitting_gives_a_result_that_is_genuine(
     assert read_result(file).answers["mail"] == MAIL
     assert sitting.marks == ()
     again = open_sitting(str(admission), tmp_path, clocks=clocks.both)
-    assert again.stage == "finished"
+    assert (again.stage, again.finish()) == ("finished", file)
+    assert verified(file).genuine
 
 
 def test_what_is_over_or_of_another_model_is_a_sentence(tmp_path: Path, clocks: HandClocks) -> None:

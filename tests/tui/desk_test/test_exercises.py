@@ -9,8 +9,11 @@ from textual.widgets import TextArea
 
 from floorsim.desktest.package.accommodations import Accommodations
 from tests.tui.conftest import LooksAsPictured
+from tests.tui.desk_test.scripted_sitting import ScriptedSitting
 from tests.tui.desk_test.sitting_down import sitting_down
 from tests.tui.playing import LARGE, Playing
+from tests.tui.scripted_session import HandClock
+from tests.tui.test_talk import in_talk
 
 
 async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so() -> None:
@@ -29,6 +32,22 @@ async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so()
         assert "▶ 14:30 left" in down.text, "the clock runs under a dialog, and is in sight"
         assert session.advanced == [], "the sitting moves the floor, nobody else"
         assert not session.decided
+
+
+async def test_a_conversation_on_the_floor_gives_no_hints_and_cannot_be_left_open() -> None:
+    sitting = ScriptedSitting(HandClock(), "live_floor")
+    sitting.session = in_talk()
+    sitting.session.is_test = True
+    async with sitting_down(sitting=sitting) as down:
+        await down.seconds_pass(1.0)
+        assert down.shown == "TalkDialog"
+        assert "So far:" not in down.text
+        await down.press("2", "2")
+        assert len(sitting.session.decided) == 1
+        assert sitting.session.advanced == [], "the reply comes with the clock"
+        await down.press("escape")
+        assert "s breaks it off" in down.text
+        assert down.shown == "TalkDialog"
 
 
 async def test_the_floor_ends_with_the_time_and_shows_no_scores() -> None:

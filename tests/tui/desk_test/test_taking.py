@@ -119,12 +119,12 @@ async def test_a_sitting_opened_again_says_how_long_the_gap_was_and_that_it_coun
     async with sitting_down(sitting=sitting) as down:
         assert "floorsim was not running for 3:20 min" in down.words
         assert "▶ 6:40 left" in down.text
-    overrun = ScriptedSitting(HandClock(), "email", "dashboard")
+    overrun = ScriptedSitting(HandClock(), "dashboard", "email")
     overrun.begin()
     overrun.came_back(700.0)
     async with sitting_down(sitting=overrun, begin=False) as down:
         assert "Exercise 2 of 2" in down.text
-        assert "was not running for 11:40 min" in down.words
+        assert "was not running for 11:40 min while “A day in figures” was open" in down.words
 
 
 async def test_what_cannot_be_kept_is_said_stays_and_is_kept_once_that_is_possible() -> None:
@@ -143,7 +143,7 @@ async def test_what_cannot_be_kept_is_said_stays_and_is_kept_once_that_is_possib
 
 async def test_a_thinking_pause_stops_the_clock_until_it_is_used_up_and_takes_no_answers() -> None:
     async with sitting_down("email", given=Accommodations(thinking_pauses=1, pause_minutes=2)) as down:
-        await down.press("f4", "x")
+        await down.press("y", "f4", "x", "g", "F")
         await down.seconds_pass(100.0)
         assert "0:20 of the pause left" in down.text
         assert "10:00 left" in down.text
@@ -152,7 +152,7 @@ async def test_a_thinking_pause_stops_the_clock_until_it_is_used_up_and_takes_no
         assert down.sitting.remaining_s() == 599.0
         await down.press("f4")
         assert "You have no thinking pause." in down.text
-        assert down.sitting.saved == []
+        assert [one["subject"] for one in down.sitting.saved] == ["y"]
 
 
 def test_what_the_administrator_has_set_wins_over_the_candidates_own_settings() -> None:

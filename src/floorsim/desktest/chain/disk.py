@@ -85,10 +85,10 @@ class AppendedFile:
         self.close()
 
 
-def read_bytes(file: Path) -> bytes:
-    """What is in a file. Raises StoreError, a sentence, where it cannot be read."""
-    with explained(file, "read"):
-        return file.read_bytes()
+def read_bytes(file: Path, most: int = -1) -> bytes:
+    """What is in a file, at most so many bytes. Raises StoreError, a sentence, where it cannot be read."""
+    with explained(file, "read"), file.open("rb") as opened:
+        return opened.read(most)
 
 
 def write_new(file: Path, content: bytes) -> None:

@@ -63,6 +63,8 @@ class Drift:
     grader: str
     title: str
     """Of the exercise, with the form."""
+    name: str
+    """The ids of form and exercise."""
     exercise: str
     """Its id."""
     calibration: Calibration

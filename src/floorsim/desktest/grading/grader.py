@@ -52,8 +52,6 @@ class Grader:
         self._log = log
         self._book = everyone.books[grader]
         self._blind = Blind(everyone.programme, grader)
-        if not log.lines:
-            self._write(GRADER, {"programme": everyone.programme, "grader": grader})
 
     def work(self) -> list[Work]:
         """Every exercise with what there is to do; one without an answer for this grader is left out."""
@@ -74,11 +72,15 @@ class Grader:
 
     def may_grade(self, exercise: GradedExercise) -> bool:
         """Whether calibration is passed; an exercise without anchor answers has none to pass."""
-        rounds = self._rounds(exercise)
-        return not exercise.rubric.answers or bool(rounds and rounds[-1].passed)
+        last = self.last_round(exercise)
+        return not exercise.rubric.answers or (last is not None and last.passed)
 
     def _rounds(self, exercise: GradedExercise) -> list[Calibration]:
         return self.everyone.calibrations(self._book, exercise)
+
+    def last_round(self, exercise: GradedExercise) -> Calibration | None:
+        """The last round that was finished; None before the first."""
+        return next(reversed(self._rounds(exercise)), None)
 
     def next_anchor(self, exercise: GradedExercise) -> tuple[int, AnchorAnswer] | None:
         """The anchor answer to grade next in the round that is open, and its place there, from 1; None where
@@ -266,4 +268,7 @@ class Grader:
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:
+        if not self._log.lines:
+            whose = {"programme": self.everyone.programme, "grader": self._book.grader}
+            self._book.read(self._log.append(GRADER, whose))
         self._book.read(self._log.append(kind, body))

@@ -13,7 +13,7 @@ from floorsim.desktest.chain.disk import replace
 from floorsim.desktest.chain.kept_texts import encoded_texts
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.programme.register import DELETED, Register
-from floorsim.desktest.proof.result import Result
+from floorsim.errors import FloorsimError
 
 Why = Literal["asked", "retention"]
 WHY: Final[dict[Why, str]] = {"asked": "it was asked for", "retention": "the retention time is over"}
@@ -86,9 +86,8 @@ def delete(
     for sitting in going:
         seals[sitting] = None
         if sitting in register.received:
-            result = programme.result(sitting)
-            seals[sitting] = result.seal
-            answers += _forget_answers(programme, result)
+            seals[sitting] = register.received[sitting].seal
+            answers += _forget_answers(programme, sitting)
     grades = {grader: _forget_grades(programme, grader, going) for grader in programme.graders()}
     for sitting in going:
         with suppress(FileNotFoundError):
@@ -118,12 +117,20 @@ def already_deleted(register: Register, candidate: str) -> bool:
     return all(sitting in register.deleted for sitting in register.sittings_of(candidate))
 
 
-def _forget_answers(programme: Programme, result: Result) -> list[str]:
-    """Put marks of deletion in place of a result's texts; the signature does not cover those."""
+def _forget_answers(programme: Programme, sitting: str) -> list[str]:
+    """Put marks of deletion in place of a result's texts; the signature does not cover those.
+
+    A file that was changed by something else goes as a whole: nobody can tell what of it is personal.
+    """
+    try:
+        result = programme.result(sitting)
+    except FloorsimError:
+        programme.result_file(sitting).unlink(missing_ok=True)
+        return []
     going = [text.commitment for text in result.texts.values() if text.text is not None]
     if going:
         texts = encoded_texts(text.deleted for text in result.texts.values())
-        replace(programme.result_file(result.sitting), result.envelope.with_texts(texts).encoded)
+        replace(programme.result_file(sitting), result.envelope.with_texts(texts).encoded)
     return going
 
 

@@ -1,67 +1,37 @@
-"""The administrator's folder of a programme of desk tests."""
+"""A programme of desk tests: inviting candidates, and taking in what they send."""
 
 from __future__ import annotations
 
 import json
-import re
 import secrets
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final, Self
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.disk import read_bytes, replace
 from floorsim.desktest.chain.keys import SittingKey
-from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
-from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.admission import Admission
-from floorsim.desktest.programme.people import People
+from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
 from floorsim.desktest.proof.flags import Flag
-from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
+from floorsim.desktest.proof.result import Result, read_envelope, result_in
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.run.shift_code import ALPHABET, grouped
-from floorsim.wording.sentences import shown
 from floorsim.wording.times import length
 
-REGISTER: Final = "register.jsonl"
 CANDIDATE_CHARACTERS: Final = 8
 """Of a candidate's id, drawn by chance: 2^32 of them (D)."""
-_GRADER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+LATEST_ZONE: Final = timedelta(hours=12)
+"""How far behind UTC the last day of an admission ends at the latest."""
 
 
-class Programme:
-    """One folder: `register.jsonl`, `people.json`, and folders of packages, admissions, results, grades.
-
-    Names stand in `people.json` alone. Made by `open` or `begin`.
-    """
-
-    def __init__(self, folder: Path, clocks: Clocks = CLOCKS) -> None:
-        self.folder = folder
-        self.clocks = clocks
-        self.people = People(folder)
-
-    @classmethod
-    def open(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
-        """The programme in a folder.
-
-        Raises:
-            UsageError: there is none.
-            FloorsimError: its register was changed by something else.
-        """
-        if not (folder / REGISTER).is_file():
-            raise UsageError(
-                f"There is no programme of desk tests in {folder}; name its folder with --programme. "
-                "`floorsim desk-test invite` begins one."
-            )
-        programme = cls(folder, clocks)
-        programme.register()
-        return programme
+class Programme(ProgrammeFolder):
+    """An administrator's programme, made by `open` or `begin`."""
 
     @classmethod
     def begin(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
@@ -69,46 +39,10 @@ class Programme:
         programme = cls(folder, clocks)
         if not (folder / REGISTER).is_file():
             with programme.open_register() as register:
-                register.append(BEGUN, {"id": grouped(_drawn(2 * CANDIDATE_CHARACTERS))})
+                if not register.lines:
+                    register.append(BEGUN, {"id": grouped(_drawn(2 * CANDIDATE_CHARACTERS))})
         programme.register()
         return programme
-
-    @property
-    def id(self) -> str:
-        """The programme's own id, drawn when it was begun."""
-        return self.register().id
-
-    def register(self) -> Register:
-        """Who was invited, what came back, what was deleted. Raises FloorsimError where it was changed."""
-        return Register.of(read_lines(self.folder / REGISTER))
-
-    def open_register(self) -> ChainedLog:
-        """The register, to write in it. Raises StoreError where another program is writing."""
-        return ChainedLog.open(self.folder / REGISTER, self.clocks)
-
-    def grades(self, grader: str) -> ChainedLog:
-        """The log of one grader, to read and write; begun where there is none.
-
-        A text that is kept in it says with `about` which sitting it is about, so that it can be deleted.
-
-        Raises:
-            UsageError: this is no id of a grader.
-            StoreError: another program has it open, or it cannot be written.
-        """
-        if _GRADER.fullmatch(grader) is None:
-            raise UsageError(
-                f"{shown(grader)} is no id of a grader; use letters, digits, - and _, at most 32, such as g1."
-            )
-        return ChainedLog.open(self.grades_file(grader), self.clocks)
-
-    def grades_file(self, grader: str) -> Path:
-        """The file of one grader's log."""
-        return self.folder / "grades" / f"{grader}.jsonl"
-
-    def graders(self) -> tuple[str, ...]:
-        """Everybody who has a log of grades, by id."""
-        files = (self.folder / "grades").glob("*.jsonl")
-        return tuple(sorted(file.stem for file in files if _GRADER.fullmatch(file.stem)))
 
     def invite(
         self,
@@ -220,18 +154,18 @@ class Programme:
                 f"Sitting {result.sitting} was invited to another package than the one that was taken; its "
                 "result does not count."
             )
-        kept = read_texts(self.folder / REGISTER).get(invitation.accommodations)
-        set_ = None if kept is None or kept.text is None else Accommodations(**json.loads(kept.text))
+        kept = self.texts().get(invitation.accommodations)
+        set_ = None if kept is None else Accommodations(**json.loads(kept))
         if set_ is not None and set_ != result.accommodations:
             return (
                 f"Sitting {result.sitting} was taken with other accommodations than were set for it; its "
                 "result does not count."
             )
-        begun = result.lines[0].at.date()
-        if begun > invitation.valid_until:
+        begun, last = result.lines[0].at, datetime.combine(invitation.valid_until, time.max, UTC)
+        if begun > last + LATEST_ZONE:
             return (
-                f"Sitting {result.sitting} was begun on {begun.isoformat()}, and its admission was valid "
-                f"until {invitation.valid_until.isoformat()}."
+                f"Sitting {result.sitting} was begun on {begun.date().isoformat()}, and its admission was "
+                f"valid until {invitation.valid_until.isoformat()}."
             )
         if result.deleted and result.sitting not in register.deleted:
             return f"Answers of sitting {result.sitting} are deleted, and this programme did not delete them."
@@ -260,7 +194,8 @@ class Programme:
             )
         if last.at > ended_by:
             late = length((last.at - ended_by).total_seconds())
-            found.append(Flag("clock", last.number, f"It was over {late} after it was received."))
+            than = "now" if received is None else "its receipt"
+            found.append(Flag("clock", last.number, f"Its last line is {late} later than {than}."))
         return tuple(found)
 
     def _why_not_again(self, result: Result, register: Register) -> str | None:
@@ -276,70 +211,6 @@ class Programme:
         if sitting in register.deleted:
             return f"What was kept of sitting {sitting} has been deleted; its result is not taken in again."
         return None
-
-    def results(self) -> Sequence[Result]:
-        """The results that were received, in that order; each is checked as `read_result` checks it.
-
-        Raises:
-            FloorsimError: one of them was changed or taken out of the folder since.
-        """
-        register = self.register()
-        return [self._result(sitting, one.seal) for sitting, one in register.received.items()]
-
-    def result(self, sitting: str) -> Result:
-        """The result of one sitting. Raises as `results`, and KeyError where none was received."""
-        return self._result(sitting, self.register().received[sitting].seal)
-
-    def _result(self, sitting: str, seal: str) -> Result:
-        file = self.result_file(sitting)
-        try:
-            found = result_in(read_envelope(file))
-        except BrokenResultError as broken:
-            raise FloorsimError(f"{file} was changed since it was received. {broken}") from broken
-        if found.seal != seal:
-            raise FloorsimError(f"{file} is another result than the one that was received.")
-        return found
-
-    def candidate(self, written: str) -> str:
-        """The candidate whose id was written so, capitals and dashes aside.
-
-        Raises:
-            UsageError: there is none.
-        """
-        plain = written.replace("-", "").strip().upper()
-        for id in self.register().candidates():
-            if id.replace("-", "") == plain:
-                return id
-        raise UsageError(
-            f"There is no candidate {shown(written)} in this programme; "
-            "`floorsim desk-test person list` names them."
-        )
-
-    def candidate_of(self, sitting: str) -> str:
-        """The pseudonymous id of whoever was invited to a sitting. Raises KeyError for an unknown one."""
-        return self.register().invited[sitting].candidate
-
-    def package(self, digest: str) -> SealedPackage:
-        """A package to which somebody was invited. Raises FloorsimError where its file is damaged."""
-        file = self.package_file(digest)
-        return sealed_from_text(read_bytes(file).decode("utf-8", "replace"), str(file))
-
-    def package_file(self, digest: str) -> Path:
-        """The file of a package."""
-        return self.folder / "packages" / f"{digest.rpartition(':')[2]}.sealed.yaml"
-
-    def result_file(self, sitting: str) -> Path:
-        """The file of a result."""
-        return self.folder / "results" / f"{sitting}{SUFFIX}"
-
-    def admission_file(self, sitting: str) -> Path:
-        """Where an admission is written unless another file is asked for."""
-        return self.folder / "admissions" / f"{sitting}{admission.SUFFIX}"
-
-    def texts(self) -> Mapping[str, str]:
-        """What was kept beside the register and is not deleted, by commitment."""
-        kept = read_texts(self.folder / REGISTER)
-        return {key: one.text for key, one in kept.items() if one.text is not None}
 
 
 def _drawn(characters: int) -> str:

@@ -19,6 +19,7 @@ from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
 from floorsim.desktest.proof.flags import Flag, flags
+from floorsim.desktest.proof.line_bodies import first_malformed
 from floorsim.desktest.sitting.course import Course, Gap
 from floorsim.errors import FloorsimError
 from floorsim.run.run import Taken
@@ -27,8 +28,6 @@ SUFFIX = ".result"
 """Ending of the file; its name is the sitting's id."""
 Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts", "register", "replay"]
 """What holds a result together, in the order in which it is looked at."""
-_MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What a log raises that no sitting has written."""
 
 
 class BrokenResultError(FloorsimError):
@@ -158,7 +157,7 @@ def read_envelope(file: Path) -> Envelope:
         BrokenResultError: it is no result, or is cut short.
         StoreError: it cannot be read.
     """
-    content = read_bytes(file)
+    content = read_bytes(file, LARGEST_BYTES + 1)
     try:
         if len(content) > LARGEST_BYTES:
             raise ValueError("it is larger than any result")
@@ -177,7 +176,7 @@ def result_in(envelope: Envelope) -> Result:
         raise BrokenResultError("signature", f"Its signature does not fit. {_where(envelope)}")
     lines = _lines(envelope)
     package = _package(envelope, lines)
-    course = _course(lines)
+    course = _course(lines, package)
     return Result(envelope, lines, package, course, _texts(envelope, course))
 
 
@@ -226,11 +225,16 @@ def _read_package(content: bytes) -> SealedPackage:
     return sealed_from_text(content.decode(), "the package in the result")
 
 
-def _course(lines: tuple[Line, ...]) -> Course:
+def _course(lines: tuple[Line, ...], package: SealedPackage) -> Course:
+    malformed = first_malformed(lines, {one.id for one in package.test.exercises})
     try:
-        return Course(lines)
-    except _MALFORMED:
-        raise BrokenResultError("log", "Its log says what no sitting writes.") from None
+        if malformed is None:
+            return Course(lines)
+    except (KeyError, IndexError):  # about an exercise that was not begun, or going on after no pause
+        raise BrokenResultError(
+            "log", "Its log has steps in an order in which nobody takes a test."
+        ) from None
+    raise BrokenResultError("log", f"Line {malformed.number} of its log says what no sitting writes.")
 
 
 def _texts(envelope: Envelope, course: Course) -> Mapping[str, KeptText]:
@@ -242,7 +246,17 @@ def _texts(envelope: Envelope, course: Course) -> Mapping[str, KeptText]:
     for commitment, id in handed_in.items():
         if commitment not in texts:
             raise BrokenResultError("texts", f"The answer to {id} was taken out without being deleted.")
+        if not _is_answer(texts[commitment].text):
+            raise BrokenResultError("texts", f"The answer to {id} is none that a sitting keeps.")
     known = all(text.about == sitting_id(envelope.public) for text in texts.values())
     if encoded_texts(texts.values()) != envelope.texts or set(texts) - set(handed_in) or not known:
         raise BrokenResultError("texts", "There is a text in it that belongs to no answer.")
     return texts
+
+
+def _is_answer(text: str | None) -> bool:
+    """Whether a text is deleted, or an answer as a sitting keeps it."""
+    try:
+        return text is None or isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False

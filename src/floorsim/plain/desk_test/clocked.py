@@ -9,8 +9,9 @@ from floorsim.errors import FloorsimError
 from floorsim.plain.lines import Lines
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, remaining_words, time_told
+from floorsim.printable import STEERING
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import span
+from floorsim.wording.times import minutes
 
 Poll = Callable[[float], str | None]
 """Returns a line if one was typed within so many seconds, else None. Raises EOFError at the end of input."""
@@ -43,7 +44,7 @@ class ClockedReader:
         """What else is to be done at every look at the clock of an exercise."""
 
     def __call__(self) -> str:
-        """The next line that is not about the clock.
+        """The next line that is not about the clock, without blanks around it and signs that steer.
 
         Raises:
             ExerciseOver: the time of the exercise has run out.
@@ -51,6 +52,7 @@ class ClockedReader:
         """
         while True:
             typed = self._poll(LOOK_EVERY_S)
+            typed = None if typed is None else STEERING.sub("", typed.strip())
             if self._sitting.exercise is not None:
                 self._look(typed)
             if typed is not None and not self._about_the_clock(" ".join(typed.lower().split())):
@@ -65,7 +67,7 @@ class ClockedReader:
     def _look(self, typed: str | None) -> None:
         sitting = self._sitting
         if sitting.tick():
-            lost = " The last line came after that." if typed and typed.strip() else ""
+            lost = " The last line came after that." if typed else ""
             self._lines.say("time", f"{TIME_WAS_UP}{lost}")
             raise ExerciseOver
         if self._paused and sitting.paused_s is None:
@@ -78,7 +80,10 @@ class ClockedReader:
             self._lines.say("time", told)
         if sitting.trouble != self._trouble:
             self._trouble = sitting.trouble
-            self._lines.say("error", self._trouble or "Everything is kept again.")
+            if self._trouble is None:
+                self._lines.say("done", "everything is kept again")
+            else:
+                self._lines.say("error", self._trouble)
         self.meanwhile()
 
     def _about_the_clock(self, words: str) -> bool:
@@ -111,6 +116,6 @@ class ClockedReader:
             self._lines.say("error", str(error))
             return
         self._paused = True
-        most = span(self._sitting.paused_s or 0.0)
+        most = minutes(self._sitting.introduction.accommodations.pause_minutes)
         more = counted(self._sitting.pauses_left, "more pause")
         self._lines.say("clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}")

@@ -39,7 +39,7 @@ def dashboard(sitting: Sitting, asker: Asker, exercise: Dashboard) -> None:
         quiet = True
         if way is not None:
             way()
-        elif wants_to_hand_in(sitting, asker, listed(draft.missing(), "and")):
+        elif wants_to_hand_in(sitting, asker, listed(draft.missing(), "and"), partial(_save, sitting, draft)):
             return
 
 
@@ -82,9 +82,13 @@ def _answer(sitting: Sitting, asker: Asker, draft: DashboardDraft, part: Part) -
         _keep(sitting, asker, draft)
 
 
+def _save(sitting: Sitting, draft: DashboardDraft) -> None:
+    sitting.save(draft.answer().model_dump(mode="json"))
+
+
 def _keep(sitting: Sitting, asker: Asker, draft: DashboardDraft) -> None:
     try:
-        sitting.save(draft.answer().model_dump(mode="json"))
+        _save(sitting, draft)
     except FloorsimError as error:
         asker.lines.say("error", str(error))
     else:

@@ -68,5 +68,5 @@ def email(sitting: Sitting, asker: Asker, exercise: Email) -> None:
         text.write()
         parts = (("a subject", kept().subject), ("the text", text.text))
         missing = [name for name, there in parts if not there]
-        if wants_to_hand_in(sitting, asker, " and ".join(missing)):
+        if wants_to_hand_in(sitting, asker, " and ".join(missing), text.keep):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from floorsim.errors import FloorsimError
+from floorsim.errors import FloorsimError, StoreError
 from floorsim.plain.asking import Asker
 from floorsim.wording.numbers import counted
 
@@ -25,7 +25,8 @@ class TextLines:
     Args:
         asker: asks for the lines.
         text: what is there already.
-        keep: keeps the text as it stands. Raises FloorsimError when it can't; the change is then not made.
+        keep: keeps the text as it stands. Raises StoreError when it can't, and the text is kept with the next
+            change; another FloorsimError when it may not be, and the change is then not made.
         alone: further words that can be typed alone on a line, with what they do.
         how: what help says of them.
         with_words: words that can be typed before others, with what is done with those.
@@ -49,6 +50,10 @@ class TextLines:
     def text(self) -> str:
         """The text as it stands."""
         return "\n".join(self._written)
+
+    def keep(self) -> None:
+        """Keep the text as it stands. Raises FloorsimError."""
+        self._keep(self.text)
 
     def write(self) -> None:
         """Ask for lines until `done` is typed."""
@@ -93,7 +98,9 @@ class TextLines:
     def _change(self, lines: list[str], number: int, done: str = "kept") -> None:
         before, self._written = self._written, lines
         try:
-            self._keep(self.text)
+            self.keep()
+        except StoreError as error:
+            self._lines.say("error", f"{error} The line stays here, and is kept with the next one.")
         except FloorsimError as error:
             self._written = before
             self._lines.say("error", str(error))

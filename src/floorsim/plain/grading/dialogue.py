@@ -72,12 +72,12 @@ class Dialogue:
         self._lines.say(
             "plain", f"Grading line by line, {who}. help says what to type; quit leaves, and grades are kept."
         )
+        work = self._grader.work()
+        if not work:
+            self._lines.say("end", "There is nothing for you to grade now.")
+            return
         self._lines.say("help", WAYS)
         while True:
-            work = self._grader.work()
-            if not work:
-                self._lines.say("end", "There is nothing for you to grade now.")
-                return
             options = [Option(one, _words(one), one.exercise.title, _why_not(one)) for one in work]
             if all(one.why_not is not None for one in options):
                 for option in options:
@@ -91,6 +91,7 @@ class Dialogue:
                 self._exercise(chosen)
             except _Later:
                 self._lines.say("done", "Left as it is.")
+            work = self._grader.work()
 
     def _exercise(self, work: Work) -> None:
         exercise = work.exercise
@@ -112,6 +113,10 @@ class Dialogue:
             f"{count - MAY_MISS} of your grades are within a point of theirs, and all of them {MEAN_OFF} "
             "points off on average at most.",
         )
+        before = self._grader.last_round(exercise)
+        if before is not None:
+            tell_calibration(self._lines, exercise, before)
+            self._after_round(before)
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
@@ -123,16 +128,16 @@ class Dialogue:
 
     def _after_round(self, found: Calibration) -> None:
         if found.passed:
-            self._lines.say("done", "You grade as the authors do. The candidates' answers come now.")
+            told = "You grade as the authors do. The candidates' answers come now."
         elif found.number < ROUNDS:
-            self._lines.say("done", "That is too far off. Read the reasons, then grade them once more.")
-            self._asker.words("Press enter when you have read them.")
+            told = "That is too far off. Read the reasons, then grade them once more."
         else:
-            self._lines.say(
-                "done",
+            told = (
                 f"That is too far off in {ROUNDS} rounds, and both are recorded. Somebody else has to grade "
-                "this exercise; tell the administrator.",
+                "this exercise; tell the administrator."
             )
+        self._lines.say("done", told)
+        self._asker.words("Press enter when you have read that.", "Press enter to go on.")
 
     # Grading
 
@@ -176,7 +181,7 @@ class Dialogue:
             self._commands = {}
 
     def _ticks(self, exercise: GradedExercise) -> list[str]:
-        options = [Option(one.id, one.text) for one in exercise.rubric.checklist]
+        options = [Option(one.id, one.text, one.text.rstrip(".")) for one in exercise.rubric.checklist]
         return self._asker.choose_several("Which of these does it show?", options, cancel=False) or []
 
     def _number(self, question: str, allowed: Sequence[str]) -> int:

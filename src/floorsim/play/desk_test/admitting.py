@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
-from floorsim.desktest.chain.disk import read_bytes, write_new
+from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.log import read_lines
 from floorsim.desktest.package.accommodations import Accommodations
@@ -24,10 +24,11 @@ from floorsim.desktest.package.sealed import (
 from floorsim.desktest.programme.admission import looks_like_admission, read_admission
 from floorsim.desktest.proof.result import seal_result
 from floorsim.desktest.sitting.course import Course
-from floorsim.errors import UsageError
+from floorsim.errors import FloorsimError, UsageError
 from floorsim.folders import state_dir
 from floorsim.play.desk_test.opening import LOG, open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
+from floorsim.scenario.files import read_file, told
 
 PACKAGE: Final = f"package{SUFFIX}"
 KEY: Final = "key"
@@ -108,22 +109,25 @@ def _refuse(package: SealedPackage, course: Course, today: date, why_not: str | 
 
 def _without_admission(file: Path, reference: str, rehearsal: bool) -> Admitted:
     """A desk test by itself, with the key of its sitting that was interrupted, or a new one."""
-    text = read_bytes(file).decode() if file.name.endswith(SUFFIX) else seal(load_desk_test(reference))
-    package = sealed_from_text(text, str(file))
+    sealed = read_file(file) if file.name.endswith(SUFFIX) else seal(load_desk_test(reference)).encode()
+    package = sealed_from_text(sealed, told(file))
     if not package.test.practice and not rehearsal:
         raise UsageError(
             f"{package.test.title} is taken with an admission; ask whoever runs the test for yours. To only "
             "try it, add --rehearsal: the result then says that it is practice."
         )
     key = next(_interrupted(package), None) or SittingKey.new()
-    return Admitted(key, text, package, Accommodations(), True)
+    return Admitted(key, sealed.decode(), package, Accommodations(), True)
 
 
 def _interrupted(package: SealedPackage) -> Iterator[SittingKey]:
     """The keys of sittings of a desk test without an admission that are not over, the latest first."""
     logs = sorted(sittings_dir().glob(f"*/{LOG}"), key=lambda log: log.stat().st_mtime, reverse=True)
     for log in logs:
-        course = Course(read_lines(log))
+        try:
+            course = Course(read_lines(log))
+        except FloorsimError:  # it is another's, and says so when that one is opened
+            continue
         opened = course.opened or {}
         same = opened.get("package") == package.digest and opened.get("practice")
         if same and not (course.finished or course.withdrawn) and (log.parent / KEY).exists():

@@ -77,9 +77,13 @@ class StoredSitting:
     def reopen(self) -> None:
         """Note that the program was started again, and let what has passed meanwhile take its course.
 
+        One that is over stays as it was sealed.
+
         Raises:
             StoreError: it can't be noted.
         """
+        if self._course.finished or self._course.withdrawn:
+            return
         clocks, attempt = self._log.clocks, self._course.open
         gap_s = round(self._course.unseen_s(clocks.wall(), clocks.steady()), 1)
         self._write("reopened", exercise=None if attempt is None else attempt.exercise, gap_s=gap_s)

@@ -22,6 +22,8 @@ from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.stages import Ground, screen_of
 from floorsim.tui.desk_test.test_play import TestPlay
+from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
+from floorsim.tui.rows.key_bar import KeyBar
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.terminal import require_terminal
@@ -82,6 +84,8 @@ class DeskTestApp(FloorsimApp):
         self.push_screen(screen_of(self.sitting, notes))
         if self.sitting.stage == "exercise" and notes:
             self.call_after_refresh(self.tell, " ".join(notes), wrong=True, held=True)
+        if self.sitting.paused_s is not None:
+            self.push_screen(ThinkingDialog())
         self.mind_size(self.size)
 
     @property
@@ -106,9 +110,10 @@ class DeskTestApp(FloorsimApp):
         if not sitting.gaps or sitting.stage not in ("exercise", "between"):
             return ()
         gap, open_now = sitting.gaps[-1], sitting.exercise
-        places = [one.id for one in sitting.introduction.test.exercises]
-        here = open_now.id if open_now is not None else places[min(sitting.number - 2, len(places) - 1)]
-        return (gap_words(gap),) if gap.exercise == here else ()
+        if open_now is not None:
+            return (gap_words(gap),) if gap.exercise == open_now.id else ()
+        done = sitting.introduction.test.exercises[: sitting.number - (sitting.next_exercise is not None)]
+        return (gap_words(gap, done[-1].title),) if done and gap.exercise == done[-1].id else ()
 
     def keep(self, *, at_once: bool = False) -> None:
         """Keep what was typed; every change without waiting for a pause where `at_once`."""
@@ -121,7 +126,7 @@ class DeskTestApp(FloorsimApp):
         for screen in self.screen_stack:
             if isinstance(screen, InExercise):
                 screen.show_time()
-            elif isinstance(screen, Dialog):
+            elif isinstance(screen, Dialog) and screen.query(KeyBar):  # one just pushed has nothing yet
                 screen.draw_frame()
 
     def tell(self, sentence: str, *, wrong: bool = False, held: bool = False) -> None:

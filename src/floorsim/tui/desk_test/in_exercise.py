@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.present.desk_test.remaining import remaining_span, remaining_words
+from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.row_panel import RowPanel
@@ -123,7 +124,7 @@ class InExercise:
     def action_hand_in(self) -> None:
         gone = self.missing()
         lacking = f" Still missing: {', '.join(gone)}." if gone else ""
-        key = self.test_app.settings.keys.get("test.hand_in", "F2")
+        key = key_name(self.test_app.settings.keys.get("test.hand_in", "f2"))
         if self.test_app.asks("hand_in", f"Hand in?{lacking} {key} again hands in, any other key goes on."):
             return
         self.keep(at_once=True)
@@ -138,6 +139,7 @@ class InExercise:
         if not self.sitting.pauses_left:
             self.test_app.tell("You have no thinking pause.")
             return
+        self.keep(at_once=True)
         try:
             self.sitting.pause()
         except FloorsimError as error:

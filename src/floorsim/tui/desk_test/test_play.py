@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.desk.decisions.decision import Decision
 from floorsim.errors import FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.present.desk_test.remaining import remaining_words, time_told
@@ -98,6 +99,13 @@ class TestPlay(Play):
 
     def pause(self, *, because: str | None = None) -> None:
         """Leave the clock running: what pauses elsewhere does not here."""
+
+    def take(self, decision: Decision, *, quiet: bool = False) -> bool:
+        """Take a decision and say so, since it can't be undone."""
+        taken = super().take(decision, quiet=quiet)
+        if taken and not quiet:
+            self._app.tell("Decided.")
+        return taken
 
     def undo(self) -> None:
         self._app.tell(f"Undo: {NOT_IN_A_TEST}")

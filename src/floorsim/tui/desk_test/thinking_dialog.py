@@ -58,6 +58,9 @@ class ThinkingDialog(InExercise, Dialog):
     def action_travel(self, name: str) -> None:
         """Go nowhere while nothing can be entered."""
 
+    def action_places(self) -> None:
+        """Offer no places."""
+
     def action_palette(self) -> None:
         """Find nothing either."""
 

@@ -19,6 +19,8 @@ from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BaseScreen
 
+LEAST_REMARK_ROWS, MOST_REMARK_ROWS = 4, 8
+"""Rows for what is said of a text (D: the text keeps at least ten of 24)."""
 LONGEST = 6000
 """Letters that are kept of a text."""
 
@@ -73,6 +75,7 @@ class WritingScreen(InExercise, BaseScreen):
 
     def on_mount(self) -> None:
         self.later(self.show_time)
+        self.later(self._draw_remarks)
 
     def on_resize(self, event: events.Resize) -> None:
         self.later(self.show_time)
@@ -91,8 +94,15 @@ class WritingScreen(InExercise, BaseScreen):
     def written(self) -> None:
         """Note a change and say what there is to say of it."""
         self.changed()
-        self.query_one("#remarks", TextPane).draw()
+        self._draw_remarks()
         self.show_time()
+
+    def _draw_remarks(self) -> None:
+        """Show the remarks in as many rows as they take, within bounds."""
+        pane = self.query_one("#remarks", TextPane)
+        rows = len(self.remark_rows(pane.size.width or self.size.width))
+        pane.styles.height = max(min(rows, MOST_REMARK_ROWS), LEAST_REMARK_ROWS)
+        pane.draw()
 
     def action_page(self, step: int) -> None:
         self.query_one("#read", TextPane).action_page(step)

@@ -1,0 +1,156 @@
+"""Where everything of a programme of desk tests lies, and reading it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, Self
+
+from floorsim.desktest.chain.clocks import CLOCKS, Clocks
+from floorsim.desktest.chain.disk import read_bytes
+from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
+from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.desktest.programme import admission
+from floorsim.desktest.programme.people import People
+from floorsim.desktest.programme.register import Register
+from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
+from floorsim.errors import FloorsimError, UsageError
+from floorsim.wording.sentences import shown
+
+REGISTER: Final = "register.jsonl"
+_GRADER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+
+
+class ProgrammeFolder:
+    """One folder: `register.jsonl`, `people.json`, and folders of packages, admissions, results, grades.
+
+    Names stand in `people.json` alone.
+    """
+
+    def __init__(self, folder: Path, clocks: Clocks = CLOCKS) -> None:
+        self.folder = folder
+        self.clocks = clocks
+        self.people = People(folder)
+
+    @classmethod
+    def open(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
+        """The programme in a folder.
+
+        Raises:
+            UsageError: there is none.
+            FloorsimError: its register was changed by something else.
+        """
+        if not (folder / REGISTER).is_file():
+            raise UsageError(
+                f"There is no programme of desk tests in {folder}; name its folder with --programme. "
+                "`floorsim desk-test invite` begins one."
+            )
+        programme = cls(folder, clocks)
+        programme.register()
+        return programme
+
+    @property
+    def id(self) -> str:
+        """The programme's own id, drawn when it was begun."""
+        return self.register().id
+
+    def register(self) -> Register:
+        """Who was invited, what came back, what was deleted. Raises FloorsimError where it was changed."""
+        return Register.of(read_lines(self.folder / REGISTER))
+
+    def open_register(self) -> ChainedLog:
+        """The register, to write in it. Raises StoreError where another program is writing."""
+        return ChainedLog.open(self.folder / REGISTER, self.clocks)
+
+    def grades(self, grader: str) -> ChainedLog:
+        """The log of one grader, to read and write; begun where there is none.
+
+        A text that is kept in it says with `about` which sitting it is about, so that it can be deleted.
+
+        Raises:
+            UsageError: this is no id of a grader.
+            StoreError: another program has it open, or it cannot be written.
+        """
+        if _GRADER.fullmatch(grader) is None:
+            raise UsageError(
+                f"{shown(grader)} is no id of a grader; use letters, digits, - and _, at most 32, such as g1."
+            )
+        return ChainedLog.open(self.grades_file(grader), self.clocks)
+
+    def grades_file(self, grader: str) -> Path:
+        """The file of one grader's log."""
+        return self.folder / "grades" / f"{grader}.jsonl"
+
+    def graders(self) -> tuple[str, ...]:
+        """Everybody who has a log of grades, by id."""
+        files = (self.folder / "grades").glob("*.jsonl")
+        return tuple(sorted(file.stem for file in files if _GRADER.fullmatch(file.stem)))
+
+    def results(self) -> Sequence[Result]:
+        """The results that were received, in that order; each is checked as `read_result` checks it.
+
+        Raises:
+            FloorsimError: one of them was changed or taken out of the folder since.
+        """
+        register = self.register()
+        return [
+            self._result(sitting, one.seal)
+            for sitting, one in register.received.items()
+            if sitting not in register.deleted or self.result_file(sitting).exists()
+        ]
+
+    def result(self, sitting: str) -> Result:
+        """The result of one sitting. Raises as `results`, and KeyError where none was received."""
+        return self._result(sitting, self.register().received[sitting].seal)
+
+    def _result(self, sitting: str, seal: str) -> Result:
+        file = self.result_file(sitting)
+        try:
+            found = result_in(read_envelope(file))
+        except BrokenResultError as broken:
+            raise FloorsimError(f"{file} was changed since it was received. {broken}") from broken
+        if found.seal != seal:
+            raise FloorsimError(f"{file} is another result than the one that was received.")
+        return found
+
+    def candidate(self, written: str) -> str:
+        """The candidate whose id was written so, capitals and dashes aside.
+
+        Raises:
+            UsageError: there is none.
+        """
+        plain = written.replace("-", "").strip().upper()
+        for id in self.register().candidates():
+            if id.replace("-", "") == plain:
+                return id
+        raise UsageError(
+            f"There is no candidate {shown(written)} in this programme; "
+            "`floorsim desk-test person list` names them."
+        )
+
+    def candidate_of(self, sitting: str) -> str:
+        """The pseudonymous id of whoever was invited to a sitting. Raises KeyError for an unknown one."""
+        return self.register().invited[sitting].candidate
+
+    def package(self, digest: str) -> SealedPackage:
+        """A package to which somebody was invited. Raises FloorsimError where its file is damaged."""
+        file = self.package_file(digest)
+        return sealed_from_text(read_bytes(file).decode("utf-8", "replace"), str(file))
+
+    def package_file(self, digest: str) -> Path:
+        """The file of a package."""
+        return self.folder / "packages" / f"{digest.rpartition(':')[2]}.sealed.yaml"
+
+    def result_file(self, sitting: str) -> Path:
+        """The file of a result."""
+        return self.folder / "results" / f"{sitting}{SUFFIX}"
+
+    def admission_file(self, sitting: str) -> Path:
+        """Where an admission is written unless another file is asked for."""
+        return self.folder / "admissions" / f"{sitting}{admission.SUFFIX}"
+
+    def texts(self) -> Mapping[str, str]:
+        """What was kept beside the register and is not deleted, by commitment."""
+        kept = read_texts(self.folder / REGISTER)
+        return {key: one.text for key, one in kept.items() if one.text is not None}
