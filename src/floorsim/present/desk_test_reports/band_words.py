@@ -46,8 +46,8 @@ def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
     graders = in_words(len(taken.grades)).capitalize()
     return (
-        f"{graders} graders gave it {band.grade:.1f} of 5 on average. Were many people to grade it, their mean "
-        f"would lie between {between(band)}, nine times of ten. {_beside_anchor(taken.exercise, band)}"
+        f"{graders} graders gave it {band.grade:.1f} of 5 on average. Were many people to grade it, their "
+        f"mean would lie between {between(band)}, nine times of ten. {_beside_anchor(taken.exercise, band)}"
     )
 
 
