@@ -271,3 +271,9 @@ def test_what_was_typed_while_the_disk_was_full_is_kept_with_the_next_line(
     typed = ("^help: Write", "First."), ("^error: The disk is full", "Second."), ("^done: line 2", "quit")
     taken(sitting, clocks, *typed)
     assert sitting.answer["body"] == "First.\nSecond."
+
+
+def test_what_would_steer_a_terminal_is_no_part_of_a_text(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    taken(sitting, clocks, ("^help: Write", "Fo\x1bur\x07 calls\x00."), ("^done", "quit"))
+    assert sitting.answer["body"] == "Four calls."
