@@ -110,9 +110,10 @@ class DeskTestApp(FloorsimApp):
         if not sitting.gaps or sitting.stage not in ("exercise", "between"):
             return ()
         gap, open_now = sitting.gaps[-1], sitting.exercise
-        places = [one.id for one in sitting.introduction.test.exercises]
-        here = open_now.id if open_now is not None else places[min(sitting.number - 2, len(places) - 1)]
-        return (gap_words(gap),) if gap.exercise == here else ()
+        if open_now is not None:
+            return (gap_words(gap),) if gap.exercise == open_now.id else ()
+        done = sitting.introduction.test.exercises[: sitting.number - (sitting.next_exercise is not None)]
+        return (gap_words(gap, done[-1].title),) if done and gap.exercise == done[-1].id else ()
 
     def keep(self, *, at_once: bool = False) -> None:
         """Keep what was typed; every change without waiting for a pause where `at_once`."""
