@@ -77,7 +77,5 @@ def test_the_time_left_changes_sign_and_role_and_is_said_at_five_minutes_and_at_
 
 
 def test_a_gap_says_how_long_and_that_it_counted() -> None:
-    told = gap_words(Gap("email", 200.0), "E-mail", over=False)
-    assert "was not running for 3:20 min while the exercise E-mail was open" in told
-    assert "counted" in told
-    assert "Time was up" in gap_words(Gap("email", 200.0), "E-mail", over=True)
+    assert "was not running for 3:20 min" in gap_words(Gap("email", 200.0))
+    assert "counted" in gap_words(Gap("email", 200.0))

@@ -57,7 +57,7 @@ class TakingInLines:
         lines.say("plain", "Line mode. help and quit always work.")
         if (gap := sitting.gap) is not None:
             title = next(one.title for one in sitting.introduction.test.exercises if one.id == gap.exercise)
-            lines.say("clock", gap_words(gap, title, over=sitting.exercise is None))
+            lines.say("clock", gap_words(gap, "" if sitting.exercise is not None else title))
         try:
             while sitting.stage != "withdrawn" and self._sealed is None:
                 self._step()

@@ -36,10 +36,14 @@ def time_told(before_s: float, left_s: float) -> str | None:
     return f"{counted(round(min(passed) / 60), 'minute')} left in this exercise."
 
 
-def gap_words(gap: Gap, title: str, *, over: bool) -> str:
-    """Return what a time without the program meant for an exercise; `over`: its clock ran out in it."""
-    told = (
-        f"floorsim was not running for {length(gap.seconds)} while the exercise {title} was open. The clock "
-        "went on, so that time counted; what you had done was kept."
+def gap_words(gap: Gap, ended: str = "") -> str:
+    """Return what a time without the program meant; `ended` is the title of an exercise that is over."""
+    if ended:
+        return (
+            f"floorsim was not running for {length(gap.seconds)} while “{ended}” was open. Its clock went "
+            "on; it was handed in as it stood."
+        )
+    return (
+        f"floorsim was not running for {length(gap.seconds)} while this exercise was open. The clock went "
+        "on, so that time counted; what you had done was kept."
     )
-    return f"{told} {TIME_WAS_UP}" if over else told

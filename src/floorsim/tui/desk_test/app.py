@@ -110,7 +110,7 @@ class DeskTestApp(FloorsimApp):
         if gap is None:
             return ()
         title = next(one.title for one in self.sitting.introduction.test.exercises if one.id == gap.exercise)
-        return (gap_words(gap, title, over=self.sitting.exercise is None),)
+        return (gap_words(gap, "" if self.sitting.exercise is not None else title),)
 
     def keep(self, *, at_once: bool = False) -> None:
         """Keep what was typed; every change without waiting for a pause where `at_once`."""
