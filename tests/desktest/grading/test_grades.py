@@ -40,11 +40,6 @@ def test_one_grade_is_not_enough() -> None:
     assert (answer(5).state, answer(5).final, answer().state) == ("open", None, "open")
 
 
-def test_ticks_are_counted_over_graders() -> None:
-    assert answer(3, 4).ticks == {"ask": 2}
-    assert answer(2, 3).ticks == {"ask": 1}
-
-
 def test_the_standard_error_is_that_of_classical_test_theory() -> None:
     assert standard_error(1.0, 0.75).points == 0.5
     assert standard_error(1.0, -0.3).points == 1.0
