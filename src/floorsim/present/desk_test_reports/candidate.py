@@ -17,7 +17,7 @@ from floorsim.present.desk_test_reports.answer_blocks import (
     seen_blocks,
 )
 from floorsim.present.desk_test_reports.band_words import answer_sentences, in_words, test_sentences
-from floorsim.present.desk_test_reports.dates import day
+from floorsim.present.desk_test_reports.figures import day
 from floorsim.present.desk_test_reports.page import Block, Page, Paragraph, Part, Words
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
