@@ -36,10 +36,11 @@ def equate_(
     Their floors are played by the reference supervisors on every seed, which takes about half a second a
     run; of the other exercises structure, reading and the marks of random answers are compared.
     """
-    from floorsim.desktest.equating.equate import equate, runs_to_play
+    from floorsim.desktest.equating.equate import equate, require_comparable, runs_to_play
 
     loaded = [_form(ref) for ref in forms]
     chosen = USUAL_SEEDS if seeds is None else seeds
+    require_comparable(loaded, chosen)
     total = runs_to_play(loaded, chosen)
     if seeds is None:
         say(f"{total} runs are played; --jobs uses more processors, --seeds 1..100 gives a first idea.")

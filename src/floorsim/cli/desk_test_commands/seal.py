@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -37,6 +38,8 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     text = seal(loaded)
     write_whole(file, text)
     package = sealed_from_text(text, str(file))
+    if (expires := package.test.expires) is not None and expires < date.today():
+        say(f"{expires.isoformat()}, its last day, is over: nobody can begin it. Change `expires:`.")
     if form == "json":
         print_json(
             {
