@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 
 
 @click.command("seal")
-@click.argument("test")
+@click.argument("test", type=DESK_TEST)
 @click.option(
     "--to",
     type=click.Path(path_type=Path, dir_okay=False),
