@@ -171,6 +171,8 @@ def test_each_candidate_reads_the_own_feedback(floorsim: Command, path: Whole) -
     assert "Planning says so." in own
     assert "Planning says so." not in other
     assert "The table says so." in other
+    assert own.count("- You: ") > 2
+    assert other.count("- You: ") > 2
     assert "Three graders gave it 3.0 of 5 on average." in " ".join(own.split())
 
 

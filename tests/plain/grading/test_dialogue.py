@@ -97,8 +97,10 @@ def test_whoever_leaves_between_two_rounds_hears_the_reasons_again(programme: Ma
 
 
 def test_commands_of_an_open_answer_leave_the_question_open(programme: MadeUp) -> None:
-    listener = run(programme, Listener({"known answer 1 of 5": "task", "asked: Write to Elena.": "1"}))
+    asked = {"known answer 1 of 5": "task", "asked: Write to Elena.": "help", "help: While you grade": "1"}
+    listener = run(programme, Listener({"choose: Which exercise?": "1", **asked}))
     assert "note: 47 hung up" in listener.text
+    assert "question: Which of these does it show? list reads them." in listener.text
     assert "5 of 5 within a point" in listener.text
 
 

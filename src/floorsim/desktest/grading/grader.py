@@ -14,7 +14,7 @@ from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grades import GRADERS
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
-from floorsim.errors import FloorsimError, UsageError
+from floorsim.errors import UsageError
 from floorsim.wording.names import listed
 
 FEWEST_WORDS: Final = 3
@@ -99,7 +99,7 @@ class Grader:
         """Grade an anchor answer; the round, once this was its last.
 
         Raises:
-            FloorsimError: grade, ticks or sentence are not complete.
+            UsageError: grade, ticks or sentence are not complete.
         """
         before = self._rounds(exercise)
         graded = self._graded(exercise, grade, ticks, evidence)
@@ -126,12 +126,9 @@ class Grader:
         """Grade an answer, or correct the grade; the earlier line stays in the log.
 
         Raises:
-            FloorsimError: calibration is not passed, the exercise is closed, or something is missing.
+            UsageError: calibration is not passed, the exercise is closed, or something is missing.
         """
-        if not self.may_grade(item.exercise):
-            raise FloorsimError(
-                f"Grade the anchor answers of {item.exercise.title} first; real answers come after them."
-            )
+        self._require_calibration(item.exercise)
         self._require_open(item)
         graded = self._graded(
             item.exercise, grade, ticks, evidence, item.script.sitting if item.script else ""
@@ -166,6 +163,13 @@ class Grader:
         kept = self._log.keep(sentence, about)
         return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
 
+    def _require_calibration(self, exercise: GradedExercise) -> None:
+        if not self.may_grade(exercise):
+            raise UsageError(
+                f"Candidates' answers come after the known ones: grade those of {exercise.title} first, "
+                "with the same command but no label."
+            )
+
     def _require_open(self, item: Item) -> None:
         given = self._book.of(item.exercise.id).given.get(item.key)
         if given is not None and given.closed:
@@ -182,6 +186,7 @@ class Grader:
         """
         item = self._find(label)
         self._require_open(item)
+        self._require_calibration(item.exercise)
         given = self._book.of(item.exercise.id).given
         if item.key not in given and item.key not in {one.key for one in self._items(item.exercise)}:
             raise UsageError(f"{item.label} is not yours to grade: you stood aside, or others grade it.")

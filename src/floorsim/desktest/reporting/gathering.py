@@ -119,7 +119,7 @@ def _exercise(
     if name is not None:
         answer = _masked(answer, NameMask((name,), exercise))
     if isinstance(exercise, Coaching):
-        answer.setdefault("said", list(result.said.get(exercise.id, ())))
+        answer["said"] = list(result.said.get(exercise.id, ()))
     marks = result.marks.get(exercise.id)
     return ExerciseTaken(
         exercise=exercise,

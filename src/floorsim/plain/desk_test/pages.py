@@ -18,7 +18,7 @@ def say_page(lines: Lines, head: str, page: Page) -> None:
 
 
 def say_table(lines: Lines, table: Table) -> None:
-    """Say a table, a sentence a row: each with its column and its unit."""
+    """Say a table, a sentence a row: each figure with the title of its column and its unit; no empty ones."""
     lines.say("table", f"{table.title}.{f' {table.note}' if table.note else ''}")
     first, *others = table.columns
     for row in table.rows:

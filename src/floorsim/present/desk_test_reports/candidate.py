@@ -10,6 +10,7 @@ from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import (
+    YOUR,
     did_most_sentence,
     done_blocks,
     found_blocks,
@@ -85,7 +86,7 @@ def _exercise(
     if not taken.begun:
         yield Paragraph("You did not begin this exercise.")
         return
-    yield from done_blocks(taken, floor, "your")
+    yield from done_blocks(taken, floor, YOUR)
     yield from _time(attempt, taken)
     yield from found_blocks(taken)
     if floor is not None and (told := did_most_sentence(floor)) is not None:

@@ -50,6 +50,7 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
             *sorted({f"Form {one.test.form} ({one.test.title}), package {one.digest}" for one in shown}),
         ),
         says=(
+            *(() if shown else (Paragraph("No result has been received yet.", warning=True),)),
             Paragraph(
                 "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
                 "person decides about each candidate and writes down the reasons."
