@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from floorsim.cli.output import say
 from floorsim.cli.plain import PLAIN, how_to_leave
 
 
@@ -32,6 +33,8 @@ def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
     from floorsim.play.desk_test.admitting import open_sitting
 
     sitting = open_sitting(ref, out, rehearsal=rehearsal)
+    if sitting.set_aside is not None:
+        say(sitting.set_aside)
     leaving = how_to_leave(plain)
     if leaving is None and plain is None and sitting.introduction.accommodations.plain:
         leaving = "It was set for you; with --no-plain the screen opens."
