@@ -45,7 +45,7 @@ class Grading:
         known = Blind(self.programme.id, grader).anchors(exercise, "round 1")
         number = "1" if arguments else MAIL
         lines = [number, *[line for one in known for line in ("1", str(one.grade), WHY)]]
-        lines += ["1 3", str(grade), WHY, "close", "quit"]
+        lines += ["", "1 3", str(grade), WHY, "close", "quit"]
         return self("--grader", grader, *arguments, typed="\n".join(lines) + "\n")
 
 
@@ -71,7 +71,8 @@ def test_two_grade_apart_a_third_decides_and_counts_are_all_that_the_administrat
     assert [one["grader"] for one in _status(grade)["drift"]] == ["g1", "g2", "g3"]
 
     table = grade("--status").out
-    assert "mail (mine-a)" in table
+    assert "mine-a/mail" in table
+    assert max(len(line) for line in table.splitlines()) <= 80
     ids = (*grade.programme.register().invited, *grade.programme.register().candidates(), NAME)
     assert not any(id in told.out for id in ids for told in (first, second, third))
     assert not any(id in table for id in ids)

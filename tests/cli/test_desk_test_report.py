@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.verifying import Step, Verified
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
 from tests.desktest.programme.programmes import NAME
@@ -61,6 +62,16 @@ def test_the_panel_reads_everybody_verified(floorsim: Command, programme: Progra
     board = next(row for row in rows if row["exercise"] == "board")
     assert (board["grade_a"], board["grade_b"], board["grade"], board["apart"]) == ("4", "3", "3.5", "1")
     assert board["band"] == "around"
+
+
+def test_a_result_that_does_not_replay_is_told_to_the_panel(
+    floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Verified("x", (Step("chain", True, "Whole."), Step("floor", False, "It gives 40.00 points.")), ())
+    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified", lambda file, ours: found)
+    candidate = programme.register().candidates()[0]
+    out = " ".join(told(floorsim, programme, candidate, "--for", "panel").split())
+    assert "NOT GENUINE at floor: It gives 40.00 points." in out
 
 
 def test_the_programme_is_told_as_figures(floorsim: Command, programme: Programme) -> None:

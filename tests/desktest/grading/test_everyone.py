@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,4 +92,5 @@ def test_drift_is_the_difference_to_the_authors_since_calibration(tmp_path: Path
     assert [one.difference for one in drift.calibration.compared] == [0] * 5
     assert drift.mean_difference == pytest.approx(-5 / 6)  # a 1 can't be graded lower
     assert drift.off
+    assert not replace(drift, again=drift.again[:2]).off
     assert [after for after, _ in drift.again] == sorted({after for after, _ in drift.again})

@@ -26,6 +26,11 @@ def test_a_name_that_the_exercise_uses_is_somebody_else(tmp_path: Path) -> None:
     assert told[1] == "answer: Marek reports at 10. Yours, [name]"
 
 
+def test_a_particle_or_an_initial_is_no_name_of_its_own(tmp_path: Path) -> None:
+    told = read(tmp_path, script(1, "De facto N is up. N. de Vries, NOOR DE VRIES", names=("Noor de Vries",)))
+    assert told[1] == "answer: De facto N is up. N. de [name], [name]"
+
+
 def test_an_email_comes_with_its_length(tmp_path: Path) -> None:
     assert read(tmp_path, script(1, "Back since ten.")) == [
         "answer: subject: Logins",

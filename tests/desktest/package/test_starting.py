@@ -43,7 +43,7 @@ def test_its_notes_say_what_to_change_once(tmp_path: Path) -> None:
     text = new_test(
         write(tmp_path, desk_test()), id="mine", title="Mine", family="f", form="A", file="mine.yaml"
     )["mine.yaml"]
-    assert text.startswith('# A desk test, begun from the shipped "mine-a".')
+    assert text.startswith('# A desk test, begun from "mine-a".')
     assert "#   floorsim desk-test seal mine.yaml" in text
     notes = [line.strip() for line in text.splitlines() if line.strip().startswith("# ")]
     assert any(note.startswith("# Five, one of which is not typical") for note in notes)

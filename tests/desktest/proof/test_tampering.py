@@ -197,8 +197,8 @@ def test_a_text_that_was_deleted_lawfully_leaves_it_genuine(envelope: Envelope, 
     found = verified(written(tmp_path, result))
     assert found.genuine
     told = {step.link: step.sentence for step in found.steps}
-    assert "deleted since: board, coach and mail" in told["answers"]
-    assert "cannot be computed again; they are as signed" in told["board"]
+    assert told["answers"] == "Deleted since: board, coach and mail."
+    assert "its marks cannot be computed again and are as signed" in told["board"]
     assert told["coach"] == "The same marks, 40.0 of 100."  # from what was said, which stands in the chain
 
 

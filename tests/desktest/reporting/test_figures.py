@@ -12,7 +12,7 @@ from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.items import ItemFigures, item_figures
 from floorsim.desktest.reporting.precision import precision_of
 from floorsim.desktest.reporting.programme_figures import programme_figures
-from tests.desktest.cohorts import GRADES, a_cohort, ungraded
+from tests.desktest.cohorts import BEGAN, GRADES, a_cohort, ungraded
 
 COHORT = a_cohort()
 
@@ -79,6 +79,25 @@ def test_a_strict_grader_stands_below_and_drift_shows_between_the_halves() -> No
     assert bert.above == pytest.approx(-anna.above)
     assert anna.early == pytest.approx(sum(a - b for a, b in pairs[:24]) / 24)
     assert anna.late == pytest.approx(sum(a - b for a, b in pairs[24:]) / 24)
+
+
+def test_grades_of_one_moment_stay_in_their_order() -> None:
+    """The times of a grader who grades from a script may all be the same."""
+    at_once = [
+        replace(
+            one,
+            exercises=tuple(
+                replace(
+                    it,
+                    graded=it.graded
+                    and replace(it.graded, grades=tuple(replace(given, at=BEGAN) for given in it.grades)),
+                )
+                for it in one.exercises
+            ),
+        )
+        for one in COHORT
+    ]
+    assert grader_figures(at_once) == grader_figures(COHORT)
 
 
 def test_figures_say_what_is_missing_instead_of_failing() -> None:

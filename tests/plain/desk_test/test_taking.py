@@ -247,6 +247,10 @@ def test_leaving_keeps_what_was_done_and_coming_back_goes_on_there(
     heard = taken(again, clocks, ("^words: 2 words are there", "show"))
     assert "clock: floorsim was not running for 1:02 min" in " ".join(heard.heard)
     assert "1: One line." in heard.heard
+    again.close()
+    clocks.pass_s(600)
+    late = taken(opened(tmp_path, clocks), clocks)
+    assert "it was handed in as it stood" in " ".join(late.heard).replace("more: ", "")
 
 
 def test_help_and_quit_work_wherever_something_is_asked(tmp_path: Path, clocks: HandClocks) -> None:
@@ -271,3 +275,9 @@ def test_what_was_typed_while_the_disk_was_full_is_kept_with_the_next_line(
     typed = ("^help: Write", "First."), ("^error: The disk is full", "Second."), ("^done: line 2", "quit")
     taken(sitting, clocks, *typed)
     assert sitting.answer["body"] == "First.\nSecond."
+
+
+def test_what_would_steer_a_terminal_is_no_part_of_a_text(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    taken(sitting, clocks, ("^help: Write", "Fo\x1bur\x07 calls\x00."), ("^done", "quit"))
+    assert sitting.answer["body"] == "Four calls."

@@ -89,9 +89,18 @@ def test_whoever_leaves_goes_on_where_they_were(programme: MadeUp) -> None:
     assert "known answer 1 of 5" not in again.text
 
 
+def test_whoever_leaves_between_two_rounds_hears_the_reasons_again(programme: MadeUp) -> None:
+    run(programme, Listener({"That is too far off": "quit"}, known="1"))
+    again = run(programme, Listener())
+    assert again.text.index("authors: answer 5:") < again.text.index("known answer 1 of 5")
+    assert "You grade as the authors do" in again.text
+
+
 def test_commands_of_an_open_answer_leave_the_question_open(programme: MadeUp) -> None:
-    listener = run(programme, Listener({"known answer 1 of 5": "task", "asked: Write to Elena.": "1"}))
+    asked = {"known answer 1 of 5": "task", "asked: Write to Elena.": "help", "help: While you grade": "1"}
+    listener = run(programme, Listener({"choose: Which exercise?": "1", **asked}))
     assert "note: 47 hung up" in listener.text
+    assert "question: Which of these does it show? list reads them." in listener.text
     assert "5 of 5 within a point" in listener.text
 
 
@@ -114,7 +123,7 @@ def test_one_answer_is_corrected_by_its_label(programme: MadeUp) -> None:
 
 def test_a_grader_who_knows_somebody_stands_aside_in_the_middle(programme: MadeUp) -> None:
     asked = {
-        "You grade as the authors do": "aside",
+        "answer: Back at": "aside",
         "Do you know who wrote it": "yes",
         "How do you": "Ex boss",
     }

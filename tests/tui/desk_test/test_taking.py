@@ -119,12 +119,12 @@ async def test_a_sitting_opened_again_says_how_long_the_gap_was_and_that_it_coun
     async with sitting_down(sitting=sitting) as down:
         assert "floorsim was not running for 3:20 min" in down.words
         assert "▶ 6:40 left" in down.text
-    overrun = ScriptedSitting(HandClock(), "email", "dashboard")
+    overrun = ScriptedSitting(HandClock(), "dashboard", "email")
     overrun.begin()
     overrun.came_back(700.0)
     async with sitting_down(sitting=overrun, begin=False) as down:
         assert "Exercise 2 of 2" in down.text
-        assert "was not running for 11:40 min" in down.words
+        assert "was not running for 11:40 min while “A day in figures” was open" in down.words
 
 
 async def test_what_cannot_be_kept_is_said_stays_and_is_kept_once_that_is_possible() -> None:

@@ -81,9 +81,9 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
     if not counts:
         say("There is no answer to grade in this programme yet.")
         return
-    heads = ("Exercise", "Answers", "Not graded", "By one", "Needs a third", "Final", "To close")
+    heads = ("Exercise", "Answers", "Ungraded", "By one", "For a third", "Final", "To close")
     rows = [
-        (one.exercise.title, one.answers, one.none, one.one, one.third, one.final, one.unclosed)
+        (one.exercise.name, one.answers, one.none, one.one, one.third, one.final, one.unclosed)
         for one in counts
     ]
     print_table(heads, rows, right=range(1, 7))
@@ -103,7 +103,7 @@ def _drift_row(drift: Drift) -> tuple[object, ...]:
     calibration, mean = drift.calibration, drift.mean_difference
     return (
         drift.grader,
-        drift.title,
+        drift.name,
         f"{'yes' if calibration.passed else 'no'}, round {calibration.number}",
         f"{calibration.mean_off:.1f}",
         len(drift.again),
@@ -114,7 +114,7 @@ def _drift_row(drift: Drift) -> tuple[object, ...]:
 
 def _count(one: Count) -> dict[str, object]:
     return {
-        "id": f"{one.exercise.form}/{one.exercise.exercise.id}",
+        "id": one.exercise.name,
         "title": one.exercise.title,
         "answers": one.answers,
         "not_graded": one.none,
@@ -127,7 +127,7 @@ def _count(one: Count) -> dict[str, object]:
 
 def _drift(one: Drift) -> dict[str, object]:
     return {
-        "id": f"{one.grader}/{one.title}",
+        "id": f"{one.grader}/{one.name}",
         "title": one.title,
         "grader": one.grader,
         "calibrated": one.calibration.passed,

@@ -60,7 +60,10 @@ def _print_block(block: Block) -> None:
         case Facts(pairs):
             wide = max(len(name) for name, _ in pairs)
             for name, value in pairs:
-                _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
+                if " " in value:
+                    _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
+                else:
+                    echo_line(f"{name:{wide}}  {value}")
         case Grid(caption, heads, rows, numbers):
             echo_line(caption)
             _print_grid(heads, rows, numbers)

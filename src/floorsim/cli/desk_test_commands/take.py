@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from floorsim.cli.output import say
+
 
 @click.command("take")
 @click.argument("ref")
@@ -29,6 +31,8 @@ def take(ref: str, plain: bool, rehearsal: bool, out: Path) -> int:
     from floorsim.play.desk_test.admitting import open_sitting
 
     sitting = open_sitting(ref, out, rehearsal=rehearsal)
+    if sitting.set_aside is not None:
+        say(sitting.set_aside)
     if plain or sitting.introduction.accommodations.plain:
         from floorsim.plain.desk_test.taking import take_in_lines
 

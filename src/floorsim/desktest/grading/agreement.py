@@ -21,7 +21,7 @@ LIBRARIES: Final = {"krippendorff": "krippendorff", "pingouin": "pingouin", "sta
 SQUARED: Final = [[(one - other) ** 2 for one in range(5)] for other in range(5)]
 """How grave a difference of two grades is (Fleiss & Cohen 1973): kappa then comes close to the ICC."""
 FEWEST: Final = 5
-"""Answers below which no figure is given: pingouin's analysis of variance needs as many (D)."""
+"""Answers below which no figure is given: its interval would take in nearly everything (D)."""
 ENOUGH: Final = 30
 """Answers below which a figure is given with a warning (Koo & Li 2016)."""
 BANDS: Final = ((0.9, "excellent"), (0.75, "good"), (0.5, "moderate"))

@@ -119,7 +119,7 @@ class Everyone:
                 rounds = self.calibrations(book, exercise)
                 if rounds:
                     again, id = tuple(self._again(book, exercise)), exercise.exercise.id
-                    found.append(Drift(grader, exercise.title, id, rounds[-1], again))
+                    found.append(Drift(grader, exercise.title, exercise.name, id, rounds[-1], again))
         return found
 
     def _again(self, book: Book, exercise: GradedExercise) -> Sequence[tuple[int, Compared]]:

@@ -45,12 +45,27 @@ def floor_log(
     )  # fmt: skip
     refused = {one.taken.seq: one.reason for one in run.not_taken}
     for one, waiting in zip(decisions, waited, strict=True):
-        did = f"{one.kind}, not possible: {refused[one.seq]}" if one.seq in refused else run.spelled_out(one)
+        did = (
+            f"{one.kind}, not possible: {refused[one.seq]}"
+            if one.seq in refused
+            else _with_figures(run.spelled_out(one), one)
+        )
         stop = "" if did.endswith(STOPPED) else "."
         yield "log", f"{clock(one.at_s)} {did}{stop} {waiting}"
     view = run.observe()
     missed = len([message for message in view.inbox if message.state == "missed"])
     yield "log", f"{clock(view.now_s)} the end. {_waiting(view)} {counted(missed, 'message')} ran out."
+
+
+def _with_figures(words: str, taken: Taken) -> str:
+    """The words with every number that was chosen and that they leave out."""
+    left_out = [
+        f"{name.replace('_', ' ')} {value:g}"
+        for name, value in taken.arguments.items()
+        if isinstance(value, int | float) and not isinstance(value, bool) and f"{value:g}" not in words
+    ]
+    words = words.replace('""', '"')  # where the author wrote what is said in quotes
+    return f"{words}, {', '.join(left_out)}" if left_out else words
 
 
 def _without_floor(version: int, decisions: Sequence[Taken]) -> Iterator[tuple[str, str]]:

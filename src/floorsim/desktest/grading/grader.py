@@ -14,7 +14,7 @@ from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grades import GRADERS
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
-from floorsim.errors import FloorsimError, UsageError
+from floorsim.errors import UsageError
 from floorsim.wording.names import listed
 
 FEWEST_WORDS: Final = 3
@@ -52,8 +52,6 @@ class Grader:
         self._log = log
         self._book = everyone.books[grader]
         self._blind = Blind(everyone.programme, grader)
-        if not log.lines:
-            self._write(GRADER, {"programme": everyone.programme, "grader": grader})
 
     def work(self) -> list[Work]:
         """Every exercise with what there is to do; one without an answer for this grader is left out."""
@@ -74,11 +72,15 @@ class Grader:
 
     def may_grade(self, exercise: GradedExercise) -> bool:
         """Whether calibration is passed; an exercise without anchor answers has none to pass."""
-        rounds = self._rounds(exercise)
-        return not exercise.rubric.answers or bool(rounds and rounds[-1].passed)
+        last = self.last_round(exercise)
+        return not exercise.rubric.answers or (last is not None and last.passed)
 
     def _rounds(self, exercise: GradedExercise) -> list[Calibration]:
         return self.everyone.calibrations(self._book, exercise)
+
+    def last_round(self, exercise: GradedExercise) -> Calibration | None:
+        """The last round that was finished; None before the first."""
+        return next(reversed(self._rounds(exercise)), None)
 
     def next_anchor(self, exercise: GradedExercise) -> tuple[int, AnchorAnswer] | None:
         """The anchor answer to grade next in the round that is open, and its place there, from 1; None where
@@ -97,7 +99,7 @@ class Grader:
         """Grade an anchor answer; the round, once this was its last.
 
         Raises:
-            FloorsimError: grade, ticks or sentence are not complete.
+            UsageError: grade, ticks or sentence are not complete.
         """
         before = self._rounds(exercise)
         graded = self._graded(exercise, grade, ticks, evidence)
@@ -124,12 +126,9 @@ class Grader:
         """Grade an answer, or correct the grade; the earlier line stays in the log.
 
         Raises:
-            FloorsimError: calibration is not passed, the exercise is closed, or something is missing.
+            UsageError: calibration is not passed, the exercise is closed, or something is missing.
         """
-        if not self.may_grade(item.exercise):
-            raise FloorsimError(
-                f"Grade the anchor answers of {item.exercise.title} first; real answers come after them."
-            )
+        self._require_calibration(item.exercise)
         self._require_open(item)
         graded = self._graded(
             item.exercise, grade, ticks, evidence, item.script.sitting if item.script else ""
@@ -164,6 +163,13 @@ class Grader:
         kept = self._log.keep(sentence, about)
         return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
 
+    def _require_calibration(self, exercise: GradedExercise) -> None:
+        if not self.may_grade(exercise):
+            raise UsageError(
+                f"Candidates' answers come after the known ones: grade those of {exercise.title} first, "
+                "with the same command but no label."
+            )
+
     def _require_open(self, item: Item) -> None:
         given = self._book.of(item.exercise.id).given.get(item.key)
         if given is not None and given.closed:
@@ -180,6 +186,7 @@ class Grader:
         """
         item = self._find(label)
         self._require_open(item)
+        self._require_calibration(item.exercise)
         given = self._book.of(item.exercise.id).given
         if item.key not in given and item.key not in {one.key for one in self._items(item.exercise)}:
             raise UsageError(f"{item.label} is not yours to grade: you stood aside, or others grade it.")
@@ -266,4 +273,7 @@ class Grader:
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:
+        if not self._log.lines:
+            whose = {"programme": self.everyone.programme, "grader": self._book.grader}
+            self._book.read(self._log.append(GRADER, whose))
         self._book.read(self._log.append(kind, body))

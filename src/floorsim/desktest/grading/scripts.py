@@ -55,6 +55,11 @@ class GradedExercise:
         return f"{self.package}/{self.exercise.id}"
 
     @property
+    def name(self) -> str:
+        """The ids of form and exercise: `supervisor-a/email`."""
+        return f"{self.form}/{self.exercise.id}"
+
+    @property
     def title(self) -> str:
         """The exercise's title with the form."""
         return f"{self.exercise.title} ({self.form})"

@@ -25,7 +25,7 @@ from floorsim.wording.numbers import counted
 MASK: Final = "[name]"
 WORD: Final = r"[\w'’-]+"
 SHORTEST_NAME: Final = 2
-"""Letters of a part of a name that is masked on its own: an initial also stands in ordinary words."""
+"""Letters of a part of a name that is hidden on its own; so are no parts in small letters, such as "de"."""
 NOTHING: Final = "Nothing was written."
 
 
@@ -105,7 +105,11 @@ class NameMask:
     def __init__(self, names: Sequence[str], exercise: AnyExercise) -> None:
         own = {word.lower() for word in re.findall(WORD, exercise.model_dump_json(exclude={"rubric"}))}
         parts = {part for name in names for part in re.findall(WORD, name)}
-        parts = {part for part in parts if len(part) >= SHORTEST_NAME and part.lower() not in own}
+        parts = {
+            part
+            for part in parts
+            if len(part) >= SHORTEST_NAME and not part.islower() and part.lower() not in own
+        }
         self._whole = _pattern(names, "(?i)")
         self._alone = _pattern(parts, r"(?im)^[\W_]*", r"[\W_]*$")
         self._parts = _pattern([*parts, *(part.upper() for part in parts)])

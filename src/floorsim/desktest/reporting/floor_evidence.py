@@ -8,6 +8,7 @@ from typing import Final
 from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.played import Played
 from floorsim.debrief.shares import realised
+from floorsim.desk.names import display_names
 from floorsim.desktest.package.exercises import LiveFloor
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.lab.branches import Branches
@@ -68,7 +69,8 @@ def floor_evidence(taken: ExerciseTaken, scenario: Scenario, *, measure: bool) -
         measure: whether to leave out each decision once, to see what it did.
     """
     assert isinstance(taken.exercise, LiveFloor)
-    play = Played(scenario, taken.exercise.seed, taken.decisions, scenario.end_s)
+    seed = taken.exercise.seed
+    play = Played(scenario, seed, taken.decisions, scenario.end_s, display_names(scenario, seed))
     found = tuple(
         FloorDecision(one.seq, one.at_s, one.says, _title(one.kind, one.arguments, scenario))
         for one in play.effects

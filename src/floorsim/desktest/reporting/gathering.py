@@ -14,6 +14,7 @@ from floorsim.desktest.grading.shown import NameMask
 from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result
 from floorsim.desktest.proof.verifying import verified
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
@@ -28,6 +29,8 @@ class Gathered:
     drift: Sequence[Drift]
 
 
+MOST_ALIKE: Final = 3
+"""Oddities of one kind that are told in full (D); `verify` has them all."""
 WRITTEN: Final = frozenset({"words", "note", "subject", "body"})
 """Keys of an answer under which stands what the candidate wrote."""
 
@@ -90,11 +93,22 @@ def _test(
         exercises=tuple(_exercise(one, result, graded.get(one.id), name) for one in package.test.exercises),
         scenarios=package.scenarios,
         gaps=tuple((gap.exercise, gap.seconds) for gap in result.gaps),
-        flags=tuple(f"Line {flag.line}: {flag.sentence}" for flag in result.flags),
+        flags=_flags(result.flags),
         withdrawn=result.withdrawn,
         proof=proof,
         earlier=earlier,
     )
+
+
+def _flags(flags: Sequence[Flag]) -> tuple[str, ...]:
+    """What is odd about a result's times: the first few of each kind, and how many more there are."""
+    told = []
+    for about in dict.fromkeys(flag.about for flag in flags):
+        alike = [flag for flag in flags if flag.about == about]
+        told += [f"Line {flag.line}: {flag.sentence}" for flag in alike[:MOST_ALIKE]]
+        if more := alike[MOST_ALIKE:]:
+            told.append(f"{len(more)} more of this kind up to line {more[-1].line}; verify lists them.")
+    return tuple(told)
 
 
 def _exercise(
@@ -105,7 +119,7 @@ def _exercise(
     if name is not None:
         answer = _masked(answer, NameMask((name,), exercise))
     if isinstance(exercise, Coaching):
-        answer.setdefault("said", list(result.said.get(exercise.id, ())))
+        answer["said"] = list(result.said.get(exercise.id, ()))
     marks = result.marks.get(exercise.id)
     return ExerciseTaken(
         exercise=exercise,

@@ -33,7 +33,10 @@ def grader_figures(attempts: Sequence[TakenTest]) -> tuple[GraderFigures, ...]:
     differences: dict[str, list[tuple[datetime, float]]] = {}
     for grader, at, difference in _differences(attempts):
         differences.setdefault(grader, []).append((at, difference))
-    return tuple(_figures(grader, sorted(found)) for grader, found in sorted(differences.items()))
+    return tuple(
+        _figures(grader, sorted(found, key=lambda one: one[0]))
+        for grader, found in sorted(differences.items())
+    )
 
 
 def _differences(attempts: Sequence[TakenTest]) -> Iterator[tuple[str, datetime, float]]:

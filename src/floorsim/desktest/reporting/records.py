@@ -30,6 +30,8 @@ def attempt_json(attempt: TakenTest, precision: Precision) -> dict[str, Any]:
         "withdrawn": attempt.withdrawn,
         "gaps": [{"exercise": exercise, "seconds": seconds} for exercise, seconds in attempt.gaps],
         "flags": list(attempt.flags),
+        "proof": attempt.proof,
+        "earlier_forms": list(attempt.earlier),
         "test": _band(band_of_test(attempt, precision)),
         "competencies": {
             id: _band(band_of(of_competency(attempt, id), precision))

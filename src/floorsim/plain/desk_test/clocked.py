@@ -9,6 +9,7 @@ from floorsim.errors import FloorsimError
 from floorsim.plain.lines import Lines
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, remaining_words, time_told
+from floorsim.printable import STEERING
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import minutes
 
@@ -43,7 +44,7 @@ class ClockedReader:
         """What else is to be done at every look at the clock of an exercise."""
 
     def __call__(self) -> str:
-        """The next line that is not about the clock.
+        """The next line that is not about the clock, without blanks around it and signs that steer.
 
         Raises:
             ExerciseOver: the time of the exercise has run out.
@@ -51,6 +52,7 @@ class ClockedReader:
         """
         while True:
             typed = self._poll(LOOK_EVERY_S)
+            typed = None if typed is None else STEERING.sub("", typed.strip())
             if self._sitting.exercise is not None:
                 self._look(typed)
             if typed is not None and not self._about_the_clock(" ".join(typed.lower().split())):
@@ -65,7 +67,7 @@ class ClockedReader:
     def _look(self, typed: str | None) -> None:
         sitting = self._sitting
         if sitting.tick():
-            lost = " The last line came after that." if typed and typed.strip() else ""
+            lost = " The last line came after that." if typed else ""
             self._lines.say("time", f"{TIME_WAS_UP}{lost}")
             raise ExerciseOver
         if self._paused and sitting.paused_s is None:

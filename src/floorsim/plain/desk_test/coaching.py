@@ -11,6 +11,7 @@ from floorsim.plain.desk_test.handing_in import wants_to_hand_in
 from floorsim.plain.desk_test.pages import say_table
 from floorsim.plain.desk_test.text_lines import TextLines
 from floorsim.play.desk_test.sitting import CoachingTalk, Sitting
+from floorsim.wording.times import minutes
 
 
 def coaching(sitting: Sitting, asker: Asker, exercise: Coaching) -> None:
@@ -22,12 +23,19 @@ def coaching(sitting: Sitting, asker: Asker, exercise: Coaching) -> None:
     )
     _tell(asker, exercise, talk)
     while talk.ended is None:
+        answers = [
+            Option(
+                partial(_say, asker, exercise, talk, one.id), f"{one.label} {minutes(one.minutes)}", one.label
+            )
+            for one in talk.choices
+        ]
         ways = [
-            *(Option(partial(_say, asker, exercise, talk, one.id), one.label) for one in talk.choices),
+            *answers,
             Option(partial(_evidence, asker, exercise), "read the evidence", "evidence"),
             Option(partial(_tell, asker, exercise, talk), "hear all that was said", "all"),
         ]
-        way = asker.choose("What do you say?", ways, cancel=False)
+        used = f"{talk.minutes:g} of {exercise.conversation.minutes:g} minutes of the talk are used"
+        way = asker.choose(f"What do you say? {used}.", ways, cancel=False)
         assert way is not None
         way()
     lines.say("end", talk.ended)

@@ -18,12 +18,13 @@ def say_page(lines: Lines, head: str, page: Page) -> None:
 
 
 def say_table(lines: Lines, table: Table) -> None:
-    """Say a table, a sentence a row: each figure with the title of its column and its unit."""
+    """Say a table, a sentence a row: each figure with the title of its column and its unit; no empty ones."""
     lines.say("table", f"{table.title}.{f' {table.note}' if table.note else ''}")
     first, *others = table.columns
     for row in table.rows:
         cells = [
-            f"{column.title} {cell}{f' {column.unit}' if column.unit else ''}"
+            f"{column.title} {cell}{'' if cell.endswith(column.unit) else f' {column.unit}'}"
             for column, cell in zip(others, row[1:], strict=False)
+            if cell
         ]
         lines.say("row", "; ".join([f"{first.title} {row[0]}", *cells]))

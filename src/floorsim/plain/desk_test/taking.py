@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
@@ -48,16 +49,17 @@ class TakingInLines:
         self._sitting, self._lines, self._clocks = sitting, lines, clocks
         self._reader = ClockedReader(sitting, lines, poll)
         self._asker = Asker(lines, self._reader)
+        self._sealed: Path | None = None
 
     def run(self) -> None:
         """Go on from where the sitting stands, until it is over or left."""
         sitting, lines = self._sitting, self._lines
         lines.say("plain", "Line mode. help and quit always work.")
-        for gap in sitting.gaps[-1:]:
-            if sitting.exercise is not None:
-                lines.say("clock", gap_words(gap))
+        if (gap := sitting.gap) is not None:
+            title = next(one.title for one in sitting.introduction.test.exercises if one.id == gap.exercise)
+            lines.say("clock", gap_words(gap, "" if sitting.exercise is not None else title))
         try:
-            while sitting.stage not in ("finished", "withdrawn"):
+            while sitting.stage != "withdrawn" and self._sealed is None:
                 self._step()
         except Leaving:
             clock = "" if sitting.exercise is None else " The clock of this exercise goes on."
@@ -65,10 +67,9 @@ class TakingInLines:
             return
         if sitting.stage == "withdrawn":
             say_page(lines, "end", withdrawn_page(sitting.introduction.sitting))
-        else:
-            sealed = sitting.finish()
+        elif self._sealed is not None:
             test, practice = sitting.introduction.test, sitting.is_practice
-            say_page(lines, "end", end_page(test, sealed, practice=practice, marks=sitting.marks))
+            say_page(lines, "end", end_page(test, self._sealed, practice=practice, marks=sitting.marks))
 
     def _step(self) -> None:
         try:
@@ -81,10 +82,10 @@ class TakingInLines:
                     self._tutorial()
                 case "exercise":
                     self._exercise()
-                case "between" if self._sitting.next_exercise is None:
-                    self._finish()
-                case _:
+                case "between" if self._sitting.next_exercise is not None:
                     self._before()
+                case _:
+                    self._seal()
         except FloorsimError as error:
             self._lines.say("error", str(error))
             self._asker.words("Type anything to try again, or quit.")
@@ -171,14 +172,15 @@ class TakingInLines:
         except ExerciseOver:
             pass
 
-    def _finish(self) -> None:
+    def _seal(self) -> None:
         self._lines.say("progress", "All exercises are handed in. Sealing the result; this takes seconds.")
-        self._sitting.finish()
+        self._sealed = self._sitting.finish()
 
 
 def take_in_lines(sitting: Sitting) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
     import sys
+    from io import TextIOWrapper
 
     from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
@@ -186,6 +188,8 @@ def take_in_lines(sitting: Sitting) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     try:
         with terminal_as_it_was():
             TakingInLines(sitting, Lines(write), Listening(reader(prompt="")).poll).run()

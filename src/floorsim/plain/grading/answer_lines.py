@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from floorsim.desktest.grading.calibration import Calibration
 from floorsim.desktest.grading.scripts import GradedExercise
 from floorsim.desktest.grading.shown import Told
-from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Option, Statement, Table
+from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Option, Statement
+from floorsim.plain.desk_test.pages import say_table
 from floorsim.plain.lines import Lines
 
 HEADS = ("asked", "anchor", "checklist", "authors", "yours")
@@ -31,7 +32,7 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
         for note in asked.notes:
             lines.say("note", note)
     elif isinstance(asked, Coaching):
-        _tell_table(lines, asked.scorecard)
+        say_table(lines, asked.scorecard)
         for contact in asked.contacts:
             lines.say(
                 "contact", f"{contact.title}{'' if contact.typical else ' (not typical)'}. {contact.text}"
@@ -39,7 +40,7 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
         lines.say("asked", asked.note)
     elif isinstance(asked, Dashboard):
         for table in asked.tables:
-            _tell_table(lines, table)
+            say_table(lines, table)
         for comment in asked.comments:
             lines.say("said", f"{comment.who}: {comment.text}")
         on_offer: dict[str, Sequence[Statement | Option]] = {
@@ -49,16 +50,6 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
         for about, offered in on_offer.items():
             for number, one in enumerate(offered, start=1):
                 lines.say("asked", f"{about} {number} on offer: {one.text} Why it is or isn't one: {one.why}")
-
-
-def _tell_table(lines: Lines, table: Table) -> None:
-    """A table, a sentence for each row."""
-    lines.say("table", table.title)
-    for row in table.rows:
-        cells = zip(table.columns, row, strict=True)
-        lines.say("row", "; ".join(f"{column.title} {cell} {column.unit}".strip() for column, cell in cells))
-    if table.note:
-        lines.say("note", table.note)
 
 
 def tell_scale(lines: Lines, exercise: GradedExercise) -> None:

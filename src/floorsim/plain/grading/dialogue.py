@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from floorsim.desktest.grading.blind import Item
@@ -51,6 +51,8 @@ class Dialogue:
         self._lines, self._typed, self._grader = lines, read, grader
         self._asker = Asker(lines, self._read)
         self._commands: dict[str, Callable[[], None]] = {}
+        self._question = ""
+        """The question about the open answer that waits."""
         lines.know(*HEADS)
 
     def run(self, label: str = "") -> None:
@@ -72,12 +74,12 @@ class Dialogue:
         self._lines.say(
             "plain", f"Grading line by line, {who}. help says what to type; quit leaves, and grades are kept."
         )
+        work = self._grader.work()
+        if not work:
+            self._lines.say("end", "There is nothing for you to grade now.")
+            return
         self._lines.say("help", WAYS)
         while True:
-            work = self._grader.work()
-            if not work:
-                self._lines.say("end", "There is nothing for you to grade now.")
-                return
             options = [Option(one, _words(one), one.exercise.title, _why_not(one)) for one in work]
             if all(one.why_not is not None for one in options):
                 for option in options:
@@ -91,6 +93,7 @@ class Dialogue:
                 self._exercise(chosen)
             except _Later:
                 self._lines.say("done", "Left as it is.")
+            work = self._grader.work()
 
     def _exercise(self, work: Work) -> None:
         exercise = work.exercise
@@ -112,6 +115,10 @@ class Dialogue:
             f"{count - MAY_MISS} of your grades are within a point of theirs, and all of them {MEAN_OFF} "
             "points off on average at most.",
         )
+        before = self._grader.last_round(exercise)
+        if before is not None:
+            tell_calibration(self._lines, exercise, before)
+            self._after_round(before)
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
@@ -123,16 +130,16 @@ class Dialogue:
 
     def _after_round(self, found: Calibration) -> None:
         if found.passed:
-            self._lines.say("done", "You grade as the authors do. The candidates' answers come now.")
+            told = "You grade as the authors do. The candidates' answers come now."
         elif found.number < ROUNDS:
-            self._lines.say("done", "That is too far off. Read the reasons, then grade them once more.")
-            self._asker.words("Press enter when you have read them.")
+            told = "That is too far off. Read the reasons, then grade them once more."
         else:
-            self._lines.say(
-                "done",
+            told = (
                 f"That is too far off in {ROUNDS} rounds, and both are recorded. Somebody else has to grade "
-                "this exercise; tell the administrator.",
+                "this exercise; tell the administrator."
             )
+        self._lines.say("done", told)
+        self._asker.words("Press enter when you have read that.", "Press enter to go on.")
 
     # Grading
 
@@ -164,27 +171,33 @@ class Dialogue:
             tell_answer(self._lines, told)
             ticks = self._ticks(exercise)
             tell_scale(self._lines, exercise)
-            grade = self._number("Your grade, 1 to 5? 2 and 4 lie between what was read.", GRADES)
-            while True:
-                evidence = self._asker.words("In a sentence, what in the answer does that rest on?")
-                try:
-                    self._grader.check_evidence(evidence)
-                    return grade, ticks, evidence
-                except UsageError as wrong:
-                    self._lines.say("error", str(wrong))
+            grade = self._number()
+            return grade, ticks, self._evidence()
         finally:
             self._commands = {}
 
     def _ticks(self, exercise: GradedExercise) -> list[str]:
-        options = [Option(one.id, one.text) for one in exercise.rubric.checklist]
+        options = [Option(one.id, one.text, one.text.rstrip(".")) for one in exercise.rubric.checklist]
+        self._question = "Which of these does it show? list reads them."
         return self._asker.choose_several("Which of these does it show?", options, cancel=False) or []
 
-    def _number(self, question: str, allowed: Sequence[str]) -> int:
-        typed = self._asker.words(question, f"Type {listed(allowed)}.")
-        while typed not in allowed:
-            self._lines.say("error", f"That is no grade. Type {listed(allowed)}.")
-            typed = self._asker.line(f"Type {listed(allowed)}.")
+    def _number(self) -> int:
+        self._question = "Your grade, 1 to 5? 2 and 4 lie between what was read."
+        ways = f"Type {listed(GRADES)}."
+        typed = self._asker.words(self._question, ways)
+        while typed not in GRADES:
+            self._lines.say("error", f"That is no grade. {ways}")
+            typed = self._asker.line(ways)
         return int(typed)
+
+    def _evidence(self) -> str:
+        self._question = "In a sentence, what in the answer does that rest on?"
+        while True:
+            evidence = self._asker.words(self._question, "Type a sentence.")
+            try:
+                return self._grader.check_evidence(evidence)
+            except UsageError as wrong:
+                self._lines.say("error", str(wrong))
 
     def _stand_aside(self, item: Item) -> None:
         if not self._asker.yes(
@@ -223,12 +236,15 @@ class Dialogue:
         """The next line that is no command of the answer that is open."""
         while True:
             typed = self._typed()
-            command = self._commands.get(typed.strip().lower())
+            word = typed.strip().lower()
+            if self._commands and word in ("help", "?"):
+                self._lines.say("help", WAYS)
+            command = self._commands.get(word)
             if command is None:
                 return typed
             self._lines.begin_answer()
             command()
-            self._lines.say("question", "Go on where you were; again reads the question's last lines.")
+            self._lines.say("question", self._question)
 
 
 def _later() -> None:

@@ -24,8 +24,8 @@ from floorsim.desktest.package.sealed import (
 from floorsim.desktest.programme.admission import looks_like_admission, read_admission
 from floorsim.desktest.proof.result import seal_result
 from floorsim.desktest.sitting.course import Course
+from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, UsageError
-from floorsim.folders import state_dir
 from floorsim.play.desk_test.opening import LOG, open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from floorsim.scenario.files import read_file, told
@@ -33,11 +33,6 @@ from floorsim.scenario.files import read_file, told
 PACKAGE: Final = f"package{SUFFIX}"
 KEY: Final = "key"
 """Files in a sitting's folder."""
-
-
-def sittings_dir() -> Path:
-    """The folder that has a folder for every sitting on this machine."""
-    return state_dir() / "desk-tests"
 
 
 @dataclass(frozen=True)

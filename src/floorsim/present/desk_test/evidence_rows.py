@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from floorsim.desktest.marking.lint import lint, words_in
 from floorsim.desktest.package.exercises import Coaching, Email, EmailAnswer
 from floorsim.present.conversation_rows import WIDEST_TEXT
-from floorsim.present.desk_test.data_table import table_rows
+from floorsim.present.desk_test.data_table import whole_table_rows
 from floorsim.present.row import Role, Row, heading, wrapped
 
 
 def evidence_rows(exercise: Coaching, width: int) -> list[Row]:
     """Return the story, the scorecard and the five contacts."""
     text_width = min(width, WIDEST_TEXT) - 2
-    rows = [*wrapped(exercise.story, text_width, indent=" "), Row(), *table_rows(exercise.scorecard, width)]
+    rows = [
+        *wrapped(exercise.story, text_width, indent=" "),
+        Row(),
+        *whole_table_rows(exercise.scorecard, width),
+    ]
     for contact in exercise.contacts:
         rows += [Row(), *wrapped(contact.title, text_width, Role.STRONG, indent=" ")]
         rows += wrapped(contact.text, text_width, indent=" ")

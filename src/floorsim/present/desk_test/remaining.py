@@ -36,8 +36,13 @@ def time_told(before_s: float, left_s: float) -> str | None:
     return f"{counted(round(min(passed) / 60), 'minute')} left in this exercise."
 
 
-def gap_words(gap: Gap) -> str:
-    """Return what a time without the program meant."""
+def gap_words(gap: Gap, ended: str = "") -> str:
+    """Return what a time without the program meant; `ended` is the title of an exercise that is over."""
+    if ended:
+        return (
+            f"floorsim was not running for {length(gap.seconds)} while “{ended}” was open. Its clock went "
+            "on; it was handed in as it stood."
+        )
     return (
         f"floorsim was not running for {length(gap.seconds)} while this exercise was open. The clock went "
         "on, so that time counted; what you had done was kept."

@@ -22,10 +22,12 @@ from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
 from floorsim.present.review_words import number
-from floorsim.wording.numbers import NOTHING, amount, counted
+from floorsim.wording.numbers import NOTHING, amount, counted, true_minus
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
+YOUR = "your"
+"""Whose words they are where the candidate reads it."""
 ASKED = (("cause", "Cause"), ("action", "Action"), ("check", "To check"))
 
 
@@ -41,7 +43,7 @@ def done_blocks(
     elif isinstance(exercise, Dashboard):
         yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), _chosen(exercise, taken.answer))
     elif isinstance(exercise, Coaching):
-        yield from _talk(exercise, taken.answer)
+        yield from _talk(exercise, taken.answer, "You" if whose == YOUR else "Candidate")
         yield _written("Note for the file", taken.answer.get("note"))
     elif isinstance(exercise, Email):
         body = str(taken.answer.get("body") or "")
@@ -94,7 +96,7 @@ def found_blocks(taken: ExerciseTaken) -> Iterator[Block]:
         (
             one.label,
             f"{amount(one.got)} of {amount(one.of)}" if one.of else "not counted",
-            whole_sentence(one.why),
+            true_minus(whole_sentence(one.why)),
         )
         for one in taken.machine.parts
     ]
@@ -121,7 +123,7 @@ def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:
         yield Points("On the checklist, and not seen", unseen)
 
 
-def _talk(exercise: Coaching, answer: Any) -> Iterator[Block]:
+def _talk(exercise: Coaching, answer: Any, you: str) -> Iterator[Block]:
     """The conversation, word by word."""
     said = tuple(answer.get("said") or ())
     try:
@@ -131,7 +133,7 @@ def _talk(exercise: Coaching, answer: Any) -> Iterator[Block]:
             f"{initial_capital(counted(len(said), 'thing'))} said, which do not follow each other."
         )
         return
-    who = {"they": exercise.agent, "you": "Supervisor"}
+    who = {"they": exercise.agent, "you": you}
     yield Points("What was said", [f"{who[side]}: {text}" for side, text in lines])
 
 

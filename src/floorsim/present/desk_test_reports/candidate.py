@@ -10,6 +10,7 @@ from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import (
+    YOUR,
     did_most_sentence,
     done_blocks,
     found_blocks,
@@ -85,7 +86,7 @@ def _exercise(
     if not taken.begun:
         yield Paragraph("You did not begin this exercise.")
         return
-    yield from done_blocks(taken, floor, "your")
+    yield from done_blocks(taken, floor, YOUR)
     yield from _time(attempt, taken)
     yield from found_blocks(taken)
     if floor is not None and (told := did_most_sentence(floor)) is not None:
@@ -101,7 +102,7 @@ def _exercise(
 
 
 def _time(attempt: TakenTest, taken: ExerciseTaken) -> Iterator[Block]:
-    if taken.by_time:
+    if taken.by_time and taken.exercise.kind != "live_floor":  # which always ends so
         yield Paragraph("Your time ran out: the answer counts as it stood then.")
     gaps = [seconds for exercise, seconds in attempt.gaps if exercise == taken.exercise.id]
     if gaps:

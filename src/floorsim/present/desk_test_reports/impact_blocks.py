@@ -16,7 +16,7 @@ def impact_parts(impacts: Sequence[Impact]) -> tuple[Part, ...]:
     return (
         Part(
             "groups",
-            "Groups at the cut points that were asked about",
+            "Groups at chosen cut points",
             tuple(_says()),
             tuple(
                 Part(

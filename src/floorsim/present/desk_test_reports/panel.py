@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from floorsim.desktest.reporting.bands import Z, band_of, band_of_answer, band_of_test, of_competency
+from floorsim.desktest.reporting.bands import band_of, band_of_answer, band_of_test, of_competency
 from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
@@ -50,14 +50,15 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
             *sorted({f"Form {one.test.form} ({one.test.title}), package {one.digest}" for one in shown}),
         ),
         says=(
+            *(() if shown else (Paragraph("No result has been received yet.", warning=True),)),
             Paragraph(
                 "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
                 "person decides about each candidate and writes down the reasons."
             ),
             Paragraph(
                 "A band says whether a grade, with its error, lies below, around or above 3, what the "
-                f"rubric calls sound. Behind ± stands one standard error; {Z:g} of them to each side make "
-                f"the range. {_errors(precision)}"
+                "rubric calls sound. Behind ± stands one standard error; the range is the 90% interval. "
+                f"{_errors(precision)}"
             ),
             Paragraph(
                 "Machine marks are what the program counted, 0 to 100. Graders did not see them, and they "

@@ -46,7 +46,9 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
         title="Desk test: report on the programme",
         facts=(f"Made on {day(on)} from {counted(figures.candidates, 'result')}", *packages),
         says=tuple(_says(figures)),
-        parts=(
+        parts=()
+        if not figures.candidates
+        else (
             Part("results", "Results", tuple(_results(figures))),
             Part("agreement", "Agreement of graders", tuple(_agreement(figures))),
             Part("graders", "Graders, one by one", tuple(_graders(figures))),
@@ -60,6 +62,9 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
 
 
 def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
+    if not figures.candidates:
+        yield Paragraph("No result has been received yet.", warning=True)
+        return
     if figures.all_graded < FEW:
         yield Paragraph(
             f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
@@ -90,6 +95,9 @@ def _results(figures: ProgrammeFigures) -> Iterator[Block]:
 
 def _agreement(figures: ProgrammeFigures) -> Iterator[Block]:
     agreed = figures.agreements
+    if not agreed:
+        yield Paragraph("People grade no exercise of this test.")
+        return
     yield Grid(
         "The same answers, two people",
         ("exercise", "answers", "same grade", "within 1", "third asked", "kappa", "alpha", "error"),
@@ -246,7 +254,7 @@ def _forms(figures: ProgrammeFigures) -> Iterator[Block]:
         for form, spread in figures.forms.items()
         if spread is not None and spread.n > 1
     ]
-    if rows:
+    if len(rows) > 1:
         told = ", ".join(f"{one.name} {one.value:.2f} ({one.low:.2f} to {one.high:.2f})" for one in rows)
         yield Intervals(
             id="forms",

@@ -105,14 +105,12 @@ class DeskTestApp(FloorsimApp):
         return True
 
     def _gaps(self) -> tuple[str, ...]:
-        """What to say of a time in which floorsim was closed though the exercise that is or was open ran."""
-        sitting = self.sitting
-        if not sitting.gaps or sitting.stage not in ("exercise", "between"):
+        """What to say of a time in which floorsim was closed though the clock of an exercise ran."""
+        gap = self.sitting.gap
+        if gap is None:
             return ()
-        gap, open_now = sitting.gaps[-1], sitting.exercise
-        places = [one.id for one in sitting.introduction.test.exercises]
-        here = open_now.id if open_now is not None else places[min(sitting.number - 2, len(places) - 1)]
-        return (gap_words(gap),) if gap.exercise == here else ()
+        title = next(one.title for one in self.sitting.introduction.test.exercises if one.id == gap.exercise)
+        return (gap_words(gap, "" if self.sitting.exercise is not None else title),)
 
     def keep(self, *, at_once: bool = False) -> None:
         """Keep what was typed; every change without waiting for a pause where `at_once`."""

@@ -43,11 +43,12 @@ class DashboardScreen(InExercise, TabbedScreen):
         super().__init__()
 
     def _make_tabs(self) -> tuple[Tab[Any], ...]:
+        data = DataTab(self._exercise, self.draw)
         return (
-            DataTab(self._exercise, self.draw),
+            data,
             *(
                 PartTab(
-                    self._draft, self.draw, part,
+                    self._draft, self.draw, part, data=data,
                     changed=self.changed, tell=lambda words: self.test_app.tell(words), write=self._write,
                 )
                 for part in PARTS

@@ -13,6 +13,8 @@ from floorsim.present.row import Role, Row, heading, row_of, wrapped
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
 
+LEAST_DATA_ROWS = 12
+"""Rows below the choices from which the data are shown there too (D: a table of a morning)."""
 WITH_DIGITS = 9
 """So many choices have a digit; the others are chosen with space."""
 
@@ -35,12 +37,17 @@ class DataTab(Tab[Dashboard]):
         return Page(rows)
 
     def across(self, step: int) -> bool:
-        most = max(most_skipped(table, self.width) for table in self.work.tables)
+        most = self._most()
         self._skipped = max(min(self._skipped + step, most), 0)
-        return True
+        return most > 0
+
+    def _most(self) -> int:
+        """How many columns can be moved through at the present width."""
+        return max(most_skipped(table, self.width) for table in self.work.tables)
 
     def hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("up", "scroll", also="down"), KeyHint("left", "columns", also="right"))
+        columns = (KeyHint("left", "columns", also="right"),) if self._most() else ()
+        return (KeyHint("up", "scroll", also="down"), *columns)
 
 
 class PartTab(Tab[DashboardDraft]):
@@ -54,13 +61,14 @@ class PartTab(Tab[DashboardDraft]):
         redraw: Callable[[], None],
         part: Part,
         *,
+        data: DataTab,
         changed: Callable[[], None],
         tell: Callable[[str], None],
         write: Callable[[Part, str, str], None],
     ) -> None:
         super().__init__(draft, redraw)
         self.TITLE = part.title  # type: ignore[misc]
-        self._part = part
+        self._part, self._data = part, data
         self._changed, self._tell, self._write = changed, tell, write
         self._at = 0
         self._places: list[int] = []
@@ -96,6 +104,10 @@ class PartTab(Tab[DashboardDraft]):
             rows += shown
             self._places += [place] * len(shown)
         asked = [*wrapped(self._part.asks, width - 2, Role.STRONG, indent=" "), Row()]
+        left = height - len(asked) - len(rows) - 2
+        if left >= LEAST_DATA_ROWS:
+            rows += [Row(), *heading("Data, from the top", width, after="esc goes there")]
+            rows += self._data.page(width, height).rows[: left - 1]
         return Page(rows, fixed=asked, cursor=first, last=last)
 
     def beside(self, width: int) -> Sequence[Row]:
