@@ -55,9 +55,9 @@ class TakingInLines:
         """Go on from where the sitting stands, until it is over or left."""
         sitting, lines = self._sitting, self._lines
         lines.say("plain", "Line mode. help and quit always work.")
-        for gap in sitting.gaps[-1:]:
-            if sitting.exercise is not None:
-                lines.say("clock", gap_words(gap))
+        if (gap := sitting.gap) is not None:
+            title = next(one.title for one in sitting.introduction.test.exercises if one.id == gap.exercise)
+            lines.say("clock", gap_words(gap, "" if sitting.exercise is not None else title))
         try:
             while sitting.stage != "withdrawn" and self._sealed is None:
                 self._step()

@@ -68,6 +68,8 @@ class StoredSitting:
         self._course = Course(log.lines)
         self._floor: TimedFloor | None = None
         self._talk: KeptTalk | None = None
+        self.gap: Gap | None = None
+        """The time without the program that ended when it was opened now."""
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
@@ -87,6 +89,7 @@ class StoredSitting:
         clocks, attempt = self._log.clocks, self._course.open
         gap_s = round(self._course.unseen_s(clocks.wall(), clocks.steady()), 1)
         self._write("reopened", exercise=None if attempt is None else attempt.exercise, gap_s=gap_s)
+        self.gap = None if attempt is None else self._course.gaps[-1]
         self.tick()
 
     @property
@@ -131,10 +134,6 @@ class StoredSitting:
         if not course.tutorial_done:
             return "tutorial"
         return "between" if course.open is None else "exercise"
-
-    @property
-    def gaps(self) -> Sequence[Gap]:
-        return self._course.gaps
 
     def consent(self, agreed: bool) -> None:
         self._write("consent", agreed=agreed)
