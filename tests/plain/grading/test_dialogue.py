@@ -75,7 +75,7 @@ def test_a_listener_calibrates_grades_and_closes_from_the_lines_alone(programme:
     assert all(len(line) <= 81 and line.isascii() and "\x1b" not in line for line in listener.heard)
     graded = programme.everyone().graded()
     assert {given.grade for of in graded.values() for one in of.values() for given in one.grades} == {3}
-    assert graded["SIT-0001"]["email"].ticks == {"facts": 1, "ask": 1}
+    assert graded["SIT-0001"]["email"].grades[0].ticks == ("facts", "ask")
 
 
 def test_nothing_that_names_a_candidate_or_an_anchor_is_ever_said(programme: MadeUp) -> None:

@@ -62,8 +62,7 @@ class Grader:
         given = self._book.of(exercise.id).given
         items = self._items(exercise)
         left = len([item for item in items if item.key not in given])
-        open_grades = any(not one.closed for one in given.values())
-        standing: Standing = "grade" if left else "close" if open_grades else "done"
+        standing: Standing = "grade" if left else "close" if self._still_open(exercise) else "done"
         if left and not self.may_grade(exercise):
             standing = "shut" if len(self._rounds(exercise)) >= ROUNDS else "calibrate"
         return Work(exercise, standing, len(items) - left, left)
@@ -218,12 +217,10 @@ class Grader:
         return None if given is None else given.grade
 
     def graded_labels(self, exercise: GradedExercise) -> list[tuple[str, int]]:
-        """What this grader gave and can still correct, by label."""
+        """What this grader gave in this part of the work and can still correct, by label."""
         given = self._book.of(exercise.id).given
         items = {item.key: item for item in self._every_item(exercise)}
-        return [
-            (items[key].label, one.grade) for key, one in given.items() if key in items and not one.closed
-        ]
+        return [(items[key].label, given[key].grade) for key in self._still_open(exercise) if key in items]
 
     def stand_aside(self, label: str, because: str = "") -> Item:
         """Be left out for the candidate of an answer: none of the candidate's answers is shown any more, and
@@ -240,12 +237,19 @@ class Grader:
         return item
 
     def close(self, exercise: GradedExercise) -> int:
-        """Close an exercise: what was given can't be corrected any more, and counts. How many were closed."""
-        given = self._book.of(exercise.id).given
-        count = len([one for one in given.values() if not one.closed])
+        """Close this part of an exercise: what was given in it counts, and can't be corrected any more.
+
+        Returns how many grades were closed.
+        """
+        count = len(self._still_open(exercise))
         if count:
-            self._write(CLOSED, {"exercise": exercise.id, "answers": count})
+            self._write(CLOSED, {"exercise": exercise.id, "third": self.third, "answers": count})
         return count
+
+    def _still_open(self, exercise: GradedExercise) -> list[str]:
+        """Keys of what was given in this part of the work and can still be corrected."""
+        given = self._book.of(exercise.id).given
+        return [key for key, one in given.items() if not one.closed and one.third == self.third]
 
     def _items(self, exercise: GradedExercise) -> list[Item]:
         """The answers of this exercise that are this grader's in this part of the work, in order."""

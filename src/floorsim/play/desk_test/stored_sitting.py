@@ -93,6 +93,11 @@ class StoredSitting:
         self.tick()
 
     @property
+    def set_aside(self) -> str | None:
+        """In a sentence what was found unfinished behind the last line of the log; None for nothing."""
+        return self._log.set_aside
+
+    @property
     def introduction(self) -> Introduction:
         opened = self._opened
         test, factor = self._package.test, self._accommodations.time_factor
