@@ -61,13 +61,15 @@ def test_every_form_and_its_floor_is_valid_and_nothing_is_to_be_remarked() -> No
 @pytest.mark.parametrize("id", SHIPPED)
 def test_the_worked_run_of_its_floor_can_be_played_for_the_customers_of_its_seed(id: str) -> None:
     floor = next(one for one in loaded(id).test.exercises if isinstance(one, LiveFloor))
-    run = Run(loaded(id).floors[floor.id], floor.seed)
+    run = Run(loaded(id).scenarios[floor.id], floor.seed)
     assert play(run, planned_from(run.scenario.expert)) == []
 
 
 @pytest.mark.library_full
 def test_the_three_forms_are_equal_on_seeds_on_which_nothing_was_tuned() -> None:
-    found = equate([loaded(id) for id in ("supervisor-a", "supervisor-b", "supervisor-c")], range(90001, 90031))
+    found = equate(
+        [loaded(id) for id in ("supervisor-a", "supervisor-b", "supervisor-c")], range(90001, 90031)
+    )
     assert found.reasons == ()
 
 
