@@ -30,7 +30,7 @@ class SittingDown:
         """Press keys one by one and let the screen settle."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.pause()
 
     async def seconds_pass(self, seconds: float) -> None:
         """Let real time pass, and the application's timer go off once."""
