@@ -31,12 +31,22 @@ class SittingDown:
         for key in keys:
             await self.pilot.press(key)
         await self.pilot.pause()
+        await self.pilot.pause()
 
     async def seconds_pass(self, seconds: float) -> None:
         """Let real time pass, and the application's timer go off once."""
         self.clock.pass_(seconds)
         await self.app.play.tick()
         await self.pilot.pause()
+
+    async def noted(self, words: str) -> str:
+        """Return the latest note in passing, once it begins with these words."""
+        for _ in range(30):
+            notes = [note.message for note in self.app._notifications]
+            if notes and notes[-1].startswith(words):
+                break
+            await self.pilot.pause()
+        return notes[-1] if notes else ""
 
     @property
     def text(self) -> str:

@@ -23,9 +23,7 @@ async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so()
             ("plus", "Speed"), ("full_stop", "Step"), ("greater_than_sign", "Next stop"), ("u", "Undo"),
         ):  # fmt: skip
             await down.press(key)
-            (*_, note) = [one.message for one in down.app._notifications]
-            assert note.startswith(what)
-            assert note.endswith("not part of a test.")
+            assert (await down.noted(what)).endswith("not part of a test.")
         await down.press("d")
         await down.seconds_pass(30.0)
         assert "▶ 14:30 left" in down.text, "the clock runs under a dialog, and is in sight"
