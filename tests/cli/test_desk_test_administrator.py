@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from floorsim.desktest.programme.admission import read_admission
+from floorsim.desktest.programme.programme import Programme
 from tests.cli.conftest import Command, Done
-from tests.desktest.sealed_sittings import Candidate, package_text
+from tests.desktest.hand_clocks import HandClocks
+from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package_text
 
 NAME = "Ana Silva"
 
@@ -119,10 +122,22 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
 
 
 def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command) -> None:
-    floorsim("desk-test", "invite", "mine-a.sealed.yaml", "--name", NAME)
+    clocks = HandClocks()
+    clocks.at = datetime(2020, 1, 1, tzinfo=UTC)
+    old = Programme.begin(Path("programme"), clocks.both)
+    invitation, _ = old.invite(Path("mine-a.sealed.yaml"), NAME, AS_USUAL, date(2020, 1, 31))
+    candidate = invitation.candidate
+    invite(floorsim, "--name", "Ben Okoro")
+    done = floorsim("desk-test", "purge", "--dry-run")
+    assert done.out.splitlines()[1].split() == [candidate, invitation.sitting, "2020-07-29"]
+    assert done.err == "Nothing was deleted.\n"
+    assert "add --yes" in floorsim("desk-test", "purge").err
+    assert old.people.names[candidate] == NAME
     done = floorsim("desk-test", "purge", "--yes")
-    assert (done.status, done.out) == (0, "")
-    assert done.err == "No retention time is over, so nothing was deleted.\n"
+    assert "because the retention time is over" in done.out
+    assert list(old.people.names.values()) == ["Ben Okoro"]
+    done = floorsim("desk-test", "purge", "--yes")
+    assert (done.out, done.err) == ("", "No retention time is over, so nothing was deleted.\n")
 
 
 def test_a_second_sitting_on_the_same_form_gets_a_word(floorsim: Command) -> None:

@@ -85,7 +85,7 @@ def test_a_deleted_person_leaves_the_grade_and_takes_the_sentences(grade: Gradin
     (sitting,) = programme.register().invited
     delete(programme, programme.candidate_of(sitting), "asked")
     answer = graded(programme)[sitting]["mail"]
-    assert (answer.final, answer.evidence) == (3.5, ())
+    assert (answer.final, [one.evidence for one in answer.grades]) == (3.5, [None, None])
     assert "nothing for you to grade" in grade("--grader", "g3").out
 
 

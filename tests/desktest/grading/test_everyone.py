@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,16 @@ def test_only_what_two_grade_two_apart_goes_to_a_third(programme: MadeUp) -> Non
         ("cy", 4, True),
     ]
     assert answer.final == pytest.approx(11 / 3)
-    assert answer.evidence[0] == "ann read this in it."
+    assert answer.grades[0].evidence == "ann read this in it."
     assert programme.everyone().counts()[0].final == 3
+
+
+def test_closing_as_a_third_person_leaves_what_was_given_as_one_of_two_open(programme: MadeUp) -> None:
+    programme.scripts.append(script(4))
+    programme.grade_all("cy", {"SIT-0004": 1}, close=False)
+    programme.grade_all("cy", {"SIT-0003": 4}, third=True)
+    count = programme.everyone().counts()[0]
+    assert (count.final, count.none, count.unclosed) == (3, 1, 1)
 
 
 def test_one_of_the_two_is_never_the_third(programme: MadeUp) -> None:
@@ -91,4 +100,5 @@ def test_drift_is_the_difference_to_the_authors_since_calibration(tmp_path: Path
     assert [one.difference for one in drift.calibration.compared] == [0] * 5
     assert drift.mean_difference == pytest.approx(-5 / 6)  # a 1 can't be graded lower
     assert drift.off
+    assert not replace(drift, again=drift.again[:2]).off
     assert [after for after, _ in drift.again] == sorted({after for after, _ in drift.again})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.desktest.chain.log import read_lines
+from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.grader import Grader
 from floorsim.errors import FloorsimError, UsageError
 from tests.desktest.grading.made_up import MadeUp, script
@@ -117,6 +118,13 @@ def test_what_is_not_complete_is_refused_with_what_is_missing(programme: MadeUp)
             grader.give(item, 3, [], "good")
         with pytest.raises(UsageError, match="at most 400"):
             grader.give(item, 3, [], "so " * 200)
+
+
+def test_a_label_leads_to_no_answer_before_calibration(programme: MadeUp) -> None:
+    grader, log = programme.grader("ann")
+    label = Blind("P1", "ann").answer(programme.exercise(), THREE[0]).label
+    with log, pytest.raises(UsageError, match="come after the known ones"):
+        grader.called(label)
 
 
 @pytest.mark.parametrize("id", ["CAND-0002", "sit-0002"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 
-import pytest
-
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
-from floorsim.desktest.grading.standard_error import WITHOUT_ANSWERS, error_of_total, standard_error
+from floorsim.desktest.grading.standard_error import WITHOUT_ANSWERS, standard_error
 
 
 def answer(*grades: int, third: int | None = None) -> GradedAnswer:
@@ -43,18 +40,8 @@ def test_one_grade_is_not_enough() -> None:
     assert (answer(5).state, answer(5).final, answer().state) == ("open", None, "open")
 
 
-def test_ticks_are_counted_over_graders() -> None:
-    assert answer(3, 4).ticks == {"ask": 2}
-    assert answer(2, 3).ticks == {"ask": 1}
-
-
 def test_the_standard_error_is_that_of_classical_test_theory() -> None:
     assert standard_error(1.0, 0.75).points == 0.5
     assert standard_error(1.0, -0.3).points == 1.0
     assert standard_error(0.8, None).points == WITHOUT_ANSWERS
     assert standard_error(None, 0.8).source == "design"
-
-
-def test_errors_of_exercises_add_as_independent_ones_do() -> None:
-    total = error_of_total({"email": 0.3, "coaching": 0.4}, {"email": 1.0, "coaching": 1.0})
-    assert total == pytest.approx(math.hypot(0.3, 0.4))

@@ -36,14 +36,14 @@ def test_it_is_the_other_under_its_own_name_in_one_file_with_its_floors(tmp_path
     old, new = load_desk_test(tmp_path / "mine-b.yaml"), load_desk_test(tmp_path / "own" / "shop-a.yaml")
     names = {"id": "shop-a", "family": "shop", "form": "A"}
     assert new.test == old.test.model_copy(update=names)
-    assert digest(new.floors["floor"]) == digest(old.floors["floor"])
+    assert digest(new.scenarios["floor"]) == digest(old.scenarios["floor"])
 
 
 def test_its_notes_say_what_to_change_once(tmp_path: Path) -> None:
     text = new_test(
         write(tmp_path, desk_test()), id="mine", title="Mine", family="f", form="A", file="mine.yaml"
     )["mine.yaml"]
-    assert text.startswith('# A desk test, begun from the shipped "mine-a".')
+    assert text.startswith('# A desk test, begun from "mine-a".')
     assert "#   floorsim desk-test seal mine.yaml" in text
     notes = [line.strip() for line in text.splitlines() if line.strip().startswith("# ")]
     assert any(note.startswith("# Five, one of which is not typical") for note in notes)

@@ -19,6 +19,7 @@ from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import StoreError
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
+from tests.desktest.sealed_sittings import BEST_SAID
 
 SENTENCE = "Names the 44 calls and asks for two hours."
 
@@ -54,6 +55,10 @@ def test_everything_about_one_person_is_given_out_in_readable_files(tmp_path: Pa
     answers = parts[f"{sitting}/answers.txt"]
     assert "body: 44 calls were lost, says Ana Silva." in answers
     assert 'own_break  {"length": 5}' in answers
+    assert "findings 1: Reading number 1." in answers
+    assert "findings 1 words: Waits." in answers
+    assert answers.count("said: ") == len(BEST_SAID)
+    assert not set(BEST_SAID) & set(answers.split())
     grades = json.loads(parts[f"{sitting}/grades.json"])
     assert [(one["grader"], one["grade"], one["evidence"]) for one in grades] == [("g1", 4, SENTENCE)]
     assert [json.loads(line)["kind"] for line in parts["register.jsonl"].splitlines()] == [

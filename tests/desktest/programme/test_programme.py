@@ -16,6 +16,7 @@ from floorsim.desktest.programme.admission import read_admission
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.result import BrokenResultError
 from floorsim.desktest.proof.verifying import verified
+from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, taken
@@ -86,7 +87,10 @@ def test_a_result_comes_in_once_and_its_key_goes(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     admission = invited(programme)
     file = taken(tmp_path, admission)
+    here = sittings_dir() / admission.key.sitting
+    admission.key.write(here / "key")
     result = programme.receive(file)
+    assert not here.exists()
     assert [one.sitting for one in programme.results()] == [admission.key.sitting]
     assert not programme.admission_file(admission.key.sitting).exists()
     with pytest.raises(UsageError, match="has been received already, and nothing is changed"):

@@ -247,6 +247,10 @@ def test_leaving_keeps_what_was_done_and_coming_back_goes_on_there(
     heard = taken(again, clocks, ("^words: 2 words are there", "show"))
     assert "clock: floorsim was not running for 1:02 min" in " ".join(heard.heard)
     assert "1: One line." in heard.heard
+    again.close()
+    clocks.pass_s(600)
+    late = taken(opened(tmp_path, clocks), clocks)
+    assert "it was handed in as it stood" in " ".join(late.heard).replace("more: ", "")
 
 
 def test_help_and_quit_work_wherever_something_is_asked(tmp_path: Path, clocks: HandClocks) -> None:

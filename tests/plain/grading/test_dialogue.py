@@ -75,7 +75,7 @@ def test_a_listener_calibrates_grades_and_closes_from_the_lines_alone(programme:
     assert all(len(line) <= 81 and line.isascii() and "\x1b" not in line for line in listener.heard)
     graded = programme.everyone().graded()
     assert {given.grade for of in graded.values() for one in of.values() for given in one.grades} == {3}
-    assert graded["SIT-0001"]["email"].ticks == {"facts": 1, "ask": 1}
+    assert graded["SIT-0001"]["email"].grades[0].ticks == ("facts", "ask")
 
 
 def test_nothing_that_names_a_candidate_or_an_anchor_is_ever_said(programme: MadeUp) -> None:
@@ -97,8 +97,10 @@ def test_whoever_leaves_between_two_rounds_hears_the_reasons_again(programme: Ma
 
 
 def test_commands_of_an_open_answer_leave_the_question_open(programme: MadeUp) -> None:
-    listener = run(programme, Listener({"known answer 1 of 5": "task", "asked: Write to Elena.": "1"}))
+    asked = {"known answer 1 of 5": "task", "asked: Write to Elena.": "help", "help: While you grade": "1"}
+    listener = run(programme, Listener({"choose: Which exercise?": "1", **asked}))
     assert "note: 47 hung up" in listener.text
+    assert "question: Which of these does it show? list reads them." in listener.text
     assert "5 of 5 within a point" in listener.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,8 @@ def test_a_gap_on_the_floor_is_time_in_which_nobody_decided(tmp_path: Path, cloc
         clocks.pass_s(7.5)
         present.tick()
     away = opened(tmp_path / "away", clocks)
-    assert away.gaps[0].seconds == pytest.approx(300, abs=0.1)
+    assert away.gap is not None
+    assert away.gap.seconds == pytest.approx(300, abs=0.1)
     assert away.remaining_s() == present.remaining_s()
     floors = [sitting.floor() for sitting in (away, present)]
     assert floors[0].now_s == floors[1].now_s > floors[0].briefing.play_from_s + 900
@@ -273,6 +275,10 @@ def test_a_folder_that_is_gone_is_a_sentence_and_it_goes_on_once_it_is_back(
     with pytest.raises(StoreError, match="is gone"):
         sitting.floor().decide(decision)
     assert sitting.floor()._run.taken == []
+    shutil.copytree(tmp_path / "gone", tmp_path / "here")
+    with pytest.raises(StoreError, match="another file is in its place"):
+        sitting.floor().decide(decision)
+    shutil.rmtree(tmp_path / "here")
     (tmp_path / "gone").rename(tmp_path / "here")
     sitting.floor().decide(decision)
     assert sitting._log.lines[-1].kind == "decision"

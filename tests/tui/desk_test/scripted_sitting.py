@@ -33,7 +33,7 @@ class ScriptedSitting:
             "K7QX2M", test, "sha256:" + "ab" * 32, 7, self.given, self._minutes(test) * factor
         )
         self.stage: Stage = stage
-        self.gaps: Sequence[Gap] = ()
+        self.gap: Gap | None = None
         self.begun: list[str] = []
         self.done: list[tuple[str, str]] = []
         """Each exercise that was handed in, and by whom: the candidate or time."""
@@ -161,7 +161,7 @@ class ScriptedSitting:
         """Be opened again after a time without the program."""
         self.clock.pass_(seconds)
         assert self._open is not None
-        self.gaps = (*self.gaps, Gap(self._open.id, seconds))
+        self.gap = Gap(self._open.id, seconds)
         self.tick()
 
     def floor_at(self, at_s: float) -> None:

@@ -146,5 +146,5 @@ def _tell(receipts: list[DeletionReceipt], form: str) -> None:
         echo_line("")
     say(
         "The hashes stay in the chains and say nothing about what was deleted. Copies that were made of the "
-        "folder, exports, and the candidate's own folder are not reached by this."
+        "folder, exports, and other machines are not reached by this."
     )

@@ -131,6 +131,8 @@ class _Reports:
 
     def _known(self, id: str) -> str:
         known = [one.candidate for one in self._all]
+        if not known:
+            raise UsageError("No result has been received in this programme yet; `receive` takes them in.")
         if id not in known:
             raise UsageError(f"{id} has no result in this programme; {choose(id, known)}.")
         return id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from math import exp, sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +32,8 @@ MOST_APART: Final = 2.0
 moves by luck)."""
 TOST_LEVEL: Final = 0.90
 """Of the interval that two one-sided tests at 5% each leave inside those points (Schuirmann 1987)."""
+TOST_Z: Final = 1.645
+"""The same for a normal distribution: standard errors to each side."""
 ORDER_LEVEL: Final = 0.95
 """Of the interval that must leave zero before one supervisor stands above another."""
 MOST_RATIO: Final = 1.15
@@ -168,12 +171,13 @@ def _of_two(first: PlayedForm, second: PlayedForm) -> Iterator[Criterion]:
         low > -MOST_APART and high < MOST_APART,
     )
     ratio = stdev(twos) / stdev(ones)
+    factor = exp(TOST_Z / sqrt(len(ones)))  # of two SDs from as many runs, each known to 1 in √(2n)
     yield Criterion(
         forms,
         first.exercise,
         f"ratio of {JUDGE}'s SDs",
         f"{1 / MOST_RATIO:.2f} to {MOST_RATIO:.2f}",
-        f"{ratio:.2f}",
+        f"{ratio:.2f} ({ratio / factor:.2f} to {ratio * factor:.2f})",
         1 / MOST_RATIO <= ratio <= MOST_RATIO,
     )
 

@@ -46,16 +46,11 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Intraclass:
-    """How much of the variation of grades is between answers: of one person's grade, and of the mean of k."""
-
-    single: Estimate
-    mean: Estimate
-
-
-@dataclass(frozen=True, slots=True)
 class Agreement:
-    """The agreement of those who graded one exercise; a figure is None where the remarks say why."""
+    """The agreement of those who graded one exercise; a figure is None where the remarks say why.
+
+    `single` is the ICC of one person's grade, `mean` that of the mean of two.
+    """
 
     exercise: str
     answers: int
@@ -113,8 +108,8 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
         same=apart.count(0),
         within_one=apart.count(0) + apart.count(1),
         thirds=len([answer for answer in pairs if answer.adjudicated or answer.state == "needs_third"]),
-        single=icc.single if icc else None,
-        mean=icc.mean if icc else None,
+        single=icc[0] if icc else None,
+        mean=icc[1] if icc else None,
         kappa=weighted_kappa(points) if enough and differ and design == "same_two" else None,
         alpha=ordinal_alpha(_by_grader(pairs)) if enough and differ else None,
         sd=_sd(finals) if len(finals) >= FEWEST else None,
@@ -122,8 +117,12 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
     )
 
 
-def intraclass(table: Sequence[Sequence[float]], design: Design = "same_two") -> Intraclass | None:
-    """The ICCs of a table with one answer a row and one grader a column; None where they are undefined.
+def intraclass(
+    table: Sequence[Sequence[float]], design: Design = "same_two"
+) -> tuple[Estimate, Estimate] | None:
+    """The ICCs of one grade and of the mean of all; None where they are undefined.
+
+    `table` has an answer in each row and a grader in each column.
 
     Absolute agreement of the same people, ICC(A,·), which Shrout & Fleiss 1979 call ICC(2,·); of different
     pairs the one-way ICC(1,·), for which it doesn't matter who stands in which column.
@@ -139,7 +138,7 @@ def intraclass(table: Sequence[Sequence[float]], design: Design = "same_two") ->
     rows = found.set_index("Type")
     letter = "A" if design == "same_two" else "1"
     single, mean = (_estimate(f"ICC({letter},{kind})", rows) for kind in ("1", "k"))
-    return Intraclass(single, mean) if single is not None and mean is not None else None
+    return (single, mean) if single is not None and mean is not None else None
 
 
 def _estimate(name: str, rows: object) -> Estimate | None:
@@ -189,7 +188,9 @@ def _sd(values: Sequence[float]) -> float:
     return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
 
 
-def _remarks(answers: int, differ: bool, design: Design, icc: Intraclass | None) -> tuple[str, ...]:
+def _remarks(
+    answers: int, differ: bool, design: Design, icc: tuple[Estimate, Estimate] | None
+) -> tuple[str, ...]:
     if answers < FEWEST:
         graded = counted(answers, "answer")
         return (f"Two people have graded {graded}; figures of agreement need at least {FEWEST}.",)

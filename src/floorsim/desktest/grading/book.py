@@ -87,7 +87,9 @@ class Book:
             self.aside.add(body["answer"])
         elif line.kind == CLOSED:
             given = self.of(body["exercise"]).given
-            given.update({key: replace(one, closed=True) for key, one in given.items()})
+            given |= {
+                key: replace(one, closed=True) for key, one in given.items() if one.third == body["third"]
+            }
         elif line.kind in (ANCHOR, GRADED):
             one = Given(
                 body["grade"], tuple(body["ticks"]), body["evidence"], body.get("third", False), line.at

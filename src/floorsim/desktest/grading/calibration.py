@@ -13,6 +13,8 @@ OFF: Final = 1
 """Points within which a grade counts as the authors' (D)."""
 MEAN_OFF: Final = 0.8
 """Mean absolute difference to the authors up to which somebody may begin, in points (D)."""
+ENOUGH_AGAIN: Final = 3
+"""Known answers that came again from which on somebody counts as moved away: one may be a slip (D)."""
 MAY_MISS: Final = 1
 """Anchor answers that may be further off: of five, four are within a point (D)."""
 
@@ -80,8 +82,8 @@ class Drift:
 
     @property
     def off(self) -> bool:
-        """Whether those that came again are further from the authors than calibration lets anybody begin."""
-        return bool(self.again) and mean_off([one for _, one in self.again]) > MEAN_OFF
+        """Whether those that came again, if they are enough, are further off than anybody may begin."""
+        return len(self.again) >= ENOUGH_AGAIN and mean_off([one for _, one in self.again]) > MEAN_OFF
 
 
 def mean_off(compared: Sequence[Compared]) -> float:

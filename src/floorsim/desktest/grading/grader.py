@@ -14,7 +14,7 @@ from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grades import GRADERS
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
-from floorsim.errors import FloorsimError, UsageError
+from floorsim.errors import UsageError
 from floorsim.wording.names import listed
 
 FEWEST_WORDS: Final = 3
@@ -62,8 +62,7 @@ class Grader:
         given = self._book.of(exercise.id).given
         items = self._items(exercise)
         left = len([item for item in items if item.key not in given])
-        open_grades = any(not one.closed for one in given.values())
-        standing: Standing = "grade" if left else "close" if open_grades else "done"
+        standing: Standing = "grade" if left else "close" if self._still_open(exercise) else "done"
         if left and not self.may_grade(exercise):
             standing = "shut" if len(self._rounds(exercise)) >= ROUNDS else "calibrate"
         return Work(exercise, standing, len(items) - left, left)
@@ -99,7 +98,7 @@ class Grader:
         """Grade an anchor answer; the round, once this was its last.
 
         Raises:
-            FloorsimError: grade, ticks or sentence are not complete.
+            UsageError: grade, ticks or sentence are not complete.
         """
         before = self._rounds(exercise)
         graded = self._graded(exercise, grade, ticks, evidence)
@@ -126,12 +125,9 @@ class Grader:
         """Grade an answer, or correct the grade; the earlier line stays in the log.
 
         Raises:
-            FloorsimError: calibration is not passed, the exercise is closed, or something is missing.
+            UsageError: calibration is not passed, the exercise is closed, or something is missing.
         """
-        if not self.may_grade(item.exercise):
-            raise FloorsimError(
-                f"Grade the anchor answers of {item.exercise.title} first; real answers come after them."
-            )
+        self._require_calibration(item.exercise)
         self._require_open(item)
         graded = self._graded(
             item.exercise, grade, ticks, evidence, item.script.sitting if item.script else ""
@@ -166,6 +162,13 @@ class Grader:
         kept = self._log.keep(sentence, about)
         return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
 
+    def _require_calibration(self, exercise: GradedExercise) -> None:
+        if not self.may_grade(exercise):
+            raise UsageError(
+                f"Candidates' answers come after the known ones: grade those of {exercise.title} first, "
+                "with the same command but no label."
+            )
+
     def _require_open(self, item: Item) -> None:
         given = self._book.of(item.exercise.id).given.get(item.key)
         if given is not None and given.closed:
@@ -182,6 +185,7 @@ class Grader:
         """
         item = self._find(label)
         self._require_open(item)
+        self._require_calibration(item.exercise)
         given = self._book.of(item.exercise.id).given
         if item.key not in given and item.key not in {one.key for one in self._items(item.exercise)}:
             raise UsageError(f"{item.label} is not yours to grade: you stood aside, or others grade it.")
@@ -213,12 +217,10 @@ class Grader:
         return None if given is None else given.grade
 
     def graded_labels(self, exercise: GradedExercise) -> list[tuple[str, int]]:
-        """What this grader gave and can still correct, by label."""
+        """What this grader gave in this part of the work and can still correct, by label."""
         given = self._book.of(exercise.id).given
         items = {item.key: item for item in self._every_item(exercise)}
-        return [
-            (items[key].label, one.grade) for key, one in given.items() if key in items and not one.closed
-        ]
+        return [(items[key].label, given[key].grade) for key in self._still_open(exercise) if key in items]
 
     def stand_aside(self, label: str, because: str = "") -> Item:
         """Be left out for the candidate of an answer: none of the candidate's answers is shown any more, and
@@ -235,12 +237,19 @@ class Grader:
         return item
 
     def close(self, exercise: GradedExercise) -> int:
-        """Close an exercise: what was given can't be corrected any more, and counts. How many were closed."""
-        given = self._book.of(exercise.id).given
-        count = len([one for one in given.values() if not one.closed])
+        """Close this part of an exercise: what was given in it counts, and can't be corrected any more.
+
+        Returns how many grades were closed.
+        """
+        count = len(self._still_open(exercise))
         if count:
-            self._write(CLOSED, {"exercise": exercise.id, "answers": count})
+            self._write(CLOSED, {"exercise": exercise.id, "third": self.third, "answers": count})
         return count
+
+    def _still_open(self, exercise: GradedExercise) -> list[str]:
+        """Keys of what was given in this part of the work and can still be corrected."""
+        given = self._book.of(exercise.id).given
+        return [key for key, one in given.items() if not one.closed and one.third == self.third]
 
     def _items(self, exercise: GradedExercise) -> list[Item]:
         """The answers of this exercise that are this grader's in this part of the work, in order."""

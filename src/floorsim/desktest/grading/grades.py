@@ -67,17 +67,6 @@ class GradedAnswer:
             return None
         return math.fsum(given.grade for given in self.grades) / len(self.grades)
 
-    @property
-    def ticks(self) -> dict[str, int]:
-        """How many of its graders ticked each behaviour that any of them ticked."""
-        seen = sorted({tick for given in self.grades for tick in given.ticks})
-        return {tick: len([given for given in self.grades if tick in given.ticks]) for tick in seen}
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """The sentences that are still kept."""
-        return tuple(given.evidence for given in self.grades if given.evidence is not None)
-
     def _first(self) -> Sequence[int]:
         return [given.grade for given in self.grades if not given.third]
 

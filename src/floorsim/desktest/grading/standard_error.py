@@ -6,7 +6,6 @@ Classical test theory: error = SD of the grades times the square root of (1 - re
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -33,13 +32,3 @@ def standard_error(sd: float | None, reliability: float | None) -> GradeError:
     if sd is None or reliability is None:
         return GradeError(WITHOUT_ANSWERS, "design")
     return GradeError(sd * math.sqrt(1 - min(1.0, max(0.0, reliability))), "answers")
-
-
-def error_of_total(errors: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The error of a weighted sum of grades of different exercises, given by people independently.
-
-    Args:
-        errors: of each exercise, in its own points.
-        weights: what one of those points counts in the total.
-    """
-    return math.sqrt(math.fsum((weights[name] * error) ** 2 for name, error in errors.items()))

@@ -13,6 +13,7 @@ from floorsim.desktest.chain.disk import replace
 from floorsim.desktest.chain.kept_texts import encoded_texts
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.programme.register import DELETED, Register
+from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError
 
 Why = Literal["asked", "retention"]
@@ -92,6 +93,7 @@ def delete(
     for sitting in going:
         with suppress(FileNotFoundError):
             programme.admission_file(sitting).unlink()
+        delete_sitting(sitting)
     with programme.open_register() as log:
         settings = log.forget(lambda text: text.about in going)
         left = [one for one in everything if one not in going and one not in register.deleted]

@@ -12,6 +12,7 @@ from typing import Any
 from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.chain.log import read_lines, read_texts
+from floorsim.desktest.package.exercises import AnyExercise, Coaching, Dashboard
 from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.result import Result
@@ -88,31 +89,44 @@ def _person(programme: ProgrammeFolder, register: Register, candidate: str) -> M
 
 
 def _answers(result: Result) -> str:
-    told = [f"{result.package.test.title}, sitting {result.sitting}\n"]
+    told = [f"{result.package.test.title}, sitting {result.sitting}"]
     for exercise in result.package.test.exercises:
-        told.append(f"\n{exercise.title}\n")
+        told += ["", exercise.title]
+        words = _texts_of(exercise)
         if exercise.id in result.deleted:
-            told.append("deleted\n")
-        elif exercise.id in result.answers:
-            told.append("\n".join(_readable(result.answers[exercise.id])) + "\n")
+            told.append("deleted")
+        told += _readable(result.answers.get(exercise.id, {}), words)
         for taken in result.decisions.get(exercise.id, ()):
             with_ = json.dumps(taken.arguments, ensure_ascii=False)
-            told.append(f"{clock(taken.at_s, seconds=True)}  {taken.kind}  {with_}\n")
-        if exercise.id in result.said:
-            told.append(f"said: {', '.join(result.said[exercise.id])}\n")
-    return "".join(told)
+            told.append(f"{clock(taken.at_s, seconds=True)}  {taken.kind}  {with_}")
+        told += [f"said: {words.get(choice, choice)}" for choice in result.said.get(exercise.id, ())]
+    return "\n".join(told) + "\n"
 
 
-def _readable(answer: Any, name: str = "") -> Iterator[str]:
-    """The parts of an answer, a line each."""
+def _texts_of(exercise: AnyExercise) -> Mapping[str, str]:
+    """What can be chosen in an exercise: by id the text that was shown."""
+    match exercise:
+        case Dashboard():
+            offered = (exercise.findings, exercise.causes, exercise.actions, exercise.checks)
+            return {one.id: one.text for choices in offered for one in choices}
+        case Coaching(conversation=conversation):
+            choices = [choice for turn in conversation.turns.values() for choice in turn.choices]
+            return {one.id: one.label for one in (*choices, *conversation.subjects)}
+        case _:
+            return {}
+
+
+def _readable(answer: Any, words: Mapping[str, str], name: str = "") -> Iterator[str]:
+    """The parts of an answer, a line each; of something chosen its text."""
     if isinstance(answer, Mapping):
         for key, value in answer.items():
-            yield from _readable(value, f"{name} {key}".strip())
+            if key != "said":  # told one by one from the log
+                yield from _readable(value, words, name if key == "id" else f"{name} {key}".strip())
     elif isinstance(answer, list):
         for number, value in enumerate(answer, start=1):
-            yield from _readable(value, f"{name} {number}".strip())
-    else:
-        yield f"{name}: {answer}"
+            yield from _readable(value, words, f"{name} {number}".strip())
+    elif answer:
+        yield f"{name}: {words.get(str(answer), answer)}"
 
 
 def _grades(programme: ProgrammeFolder, sitting: str) -> Iterator[Mapping[str, Any]]:

@@ -20,6 +20,7 @@ from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result, read_envelope, result_in
+from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.run.shift_code import ALPHABET, grouped
 from floorsim.wording.times import length
@@ -118,7 +119,8 @@ class Programme(ProgrammeFolder):
     def receive(self, file: Path) -> Result:
         """Take in a result that a candidate sent, once it is found genuine and this programme's.
 
-        Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that.
+        Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that. The admission
+        and, if it was taken on this machine, the sitting's folder are deleted: key and answers are in them.
 
         Raises:
             BrokenResultError: something in it was changed.
@@ -137,9 +139,10 @@ class Programme(ProgrammeFolder):
                 RECEIVED,
                 {"candidate": invitation.candidate, "sitting": result.sitting, "seal": result.seal},
             )
-        # The key in it is of no more use, and whoever has it could seal another result.
+        # The key is of no more use, and whoever has it could seal another result.
         with suppress(OSError):
             self.admission_file(result.sitting).unlink()
+        delete_sitting(result.sitting)
         return result
 
     def why_not_ours(self, result: Result, register: Register | None = None) -> str | None:

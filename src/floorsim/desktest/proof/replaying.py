@@ -53,7 +53,9 @@ def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
         )
     stored = result.marks.get(exercise.id)
     if exercise.id in result.deleted and not isinstance(exercise, Coaching):
-        return "Its answer has been deleted, so its marks cannot be computed again; they are as signed."
+        deleted = "Its answer has been deleted"
+        as_signed = "; its marks cannot be computed again and are as signed."
+        return f"{deleted}." if stored is None else deleted + as_signed
     marks = _marks(result, exercise, attempt)
     if marks is None or stored is None:
         if (marks is None) != (stored is None):

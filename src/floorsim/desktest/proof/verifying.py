@@ -13,6 +13,7 @@ from floorsim.desktest.proof.result import BrokenResultError, Result, read_envel
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import whole_sentence
 
 WhyNotOurs = Callable[[Result], str | None]
 """Why a result is not the one that is expected, in a sentence; None where it is."""
@@ -84,8 +85,10 @@ def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
     yield Step("chain", True, f"{lines}, each follows from the one before; the last of {until}.")
     test = result.package.test
     yield Step("package", True, f"{test.title} ({test.id}), {result.package.digest}.")
-    deleted = f"; deleted since: {listed(result.deleted, 'and')}" if result.deleted else ""
-    yield Step("answers", True, f"{counted(len(result.answers), 'answer')} as handed in{deleted}.")
+    kept, gone = len(result.answers), result.deleted
+    told = [f"{counted(kept, 'answer')} as handed in"] if kept or not gone else []
+    told += [f"deleted since: {listed(gone, 'and')}"] if gone else []
+    yield Step("answers", True, whole_sentence("; ".join(told)))
     if why_not_ours is not None:
         fault = why_not_ours(result)
         yield Step("expected", fault is None, fault or "It is the result that was expected.")

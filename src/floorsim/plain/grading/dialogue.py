@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from floorsim.desktest.grading.blind import Item
@@ -51,6 +51,8 @@ class Dialogue:
         self._lines, self._typed, self._grader = lines, read, grader
         self._asker = Asker(lines, self._read)
         self._commands: dict[str, Callable[[], None]] = {}
+        self._question = ""
+        """The question about the open answer that waits."""
         lines.know(*HEADS)
 
     def run(self, label: str = "") -> None:
@@ -120,11 +122,14 @@ class Dialogue:
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
-            judged = self._judge(Item("", exercise, anchor=anchor))
+            judged = self._judge(Item("", exercise, anchor=anchor), {"aside": self._nobody})
             found = self._grader.give_anchor(exercise, anchor, *judged)
             if found is not None:
                 tell_calibration(self._lines, exercise, found)
                 self._after_round(found)
+
+    def _nobody(self) -> None:
+        self._lines.say("help", "The authors wrote this answer; there is no candidate to stand aside for.")
 
     def _after_round(self, found: Calibration) -> None:
         if found.passed:
@@ -153,9 +158,7 @@ class Dialogue:
         except _Aside:
             self._stand_aside(item)
 
-    def _judge(
-        self, item: Item, commands: Mapping[str, Callable[[], None]] | None = None
-    ) -> tuple[int, list[str], str]:
+    def _judge(self, item: Item, commands: Mapping[str, Callable[[], None]]) -> tuple[int, list[str], str]:
         """Grade, ticks and sentence for an answer that is read out first."""
         exercise, told = item.exercise, shown(item)
         self._commands = {
@@ -163,33 +166,39 @@ class Dialogue:
             "task": lambda: tell_asked(self._lines, exercise),
             "scale": lambda: tell_scale(self._lines, exercise),
             "later": _later,
-            **(commands or {}),
+            **commands,
         }
         try:
             tell_answer(self._lines, told)
             ticks = self._ticks(exercise)
             tell_scale(self._lines, exercise)
-            grade = self._number("Your grade, 1 to 5? 2 and 4 lie between what was read.", GRADES)
-            while True:
-                evidence = self._asker.words("In a sentence, what in the answer does that rest on?")
-                try:
-                    self._grader.check_evidence(evidence)
-                    return grade, ticks, evidence
-                except UsageError as wrong:
-                    self._lines.say("error", str(wrong))
+            grade = self._number()
+            return grade, ticks, self._evidence()
         finally:
             self._commands = {}
 
     def _ticks(self, exercise: GradedExercise) -> list[str]:
         options = [Option(one.id, one.text, one.text.rstrip(".")) for one in exercise.rubric.checklist]
+        self._question = "Which of these does it show? list reads them."
         return self._asker.choose_several("Which of these does it show?", options, cancel=False) or []
 
-    def _number(self, question: str, allowed: Sequence[str]) -> int:
-        typed = self._asker.words(question, f"Type {listed(allowed)}.")
-        while typed not in allowed:
-            self._lines.say("error", f"That is no grade. Type {listed(allowed)}.")
-            typed = self._asker.line(f"Type {listed(allowed)}.")
+    def _number(self) -> int:
+        self._question = "Your grade, 1 to 5? 2 and 4 lie between what was read."
+        ways = f"Type {listed(GRADES)}."
+        typed = self._asker.words(self._question, ways)
+        while typed not in GRADES:
+            self._lines.say("error", f"That is no grade. {ways}")
+            typed = self._asker.line(ways)
         return int(typed)
+
+    def _evidence(self) -> str:
+        self._question = "In a sentence, what in the answer does that rest on?"
+        while True:
+            evidence = self._asker.words(self._question, "Type a sentence.")
+            try:
+                return self._grader.check_evidence(evidence)
+            except UsageError as wrong:
+                self._lines.say("error", str(wrong))
 
     def _stand_aside(self, item: Item) -> None:
         if not self._asker.yes(
@@ -228,12 +237,15 @@ class Dialogue:
         """The next line that is no command of the answer that is open."""
         while True:
             typed = self._typed()
-            command = self._commands.get(typed.strip().lower())
+            word = typed.strip().lower()
+            if self._commands and word in ("help", "?"):
+                self._lines.say("help", WAYS)
+            command = self._commands.get(word)
             if command is None:
                 return typed
             self._lines.begin_answer()
             command()
-            self._lines.say("question", "Go on where you were; again reads the question's last lines.")
+            self._lines.say("question", self._question)
 
 
 def _later() -> None:

@@ -13,9 +13,8 @@ from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.log import read_lines
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.loader import load_desk_test
+from floorsim.desktest.package.loader import SEALED, load_desk_test
 from floorsim.desktest.package.sealed import (
-    SUFFIX,
     SealedPackage,
     refuse_to_take,
     seal,
@@ -24,20 +23,15 @@ from floorsim.desktest.package.sealed import (
 from floorsim.desktest.programme.admission import looks_like_admission, read_admission
 from floorsim.desktest.proof.result import seal_result
 from floorsim.desktest.sitting.course import Course
+from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, UsageError
-from floorsim.folders import state_dir
 from floorsim.play.desk_test.opening import LOG, open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from floorsim.scenario.files import read_file, told
 
-PACKAGE: Final = f"package{SUFFIX}"
+PACKAGE: Final = f"package{SEALED}"
 KEY: Final = "key"
 """Files in a sitting's folder."""
-
-
-def sittings_dir() -> Path:
-    """The folder that has a folder for every sitting on this machine."""
-    return state_dir() / "desk-tests"
 
 
 @dataclass(frozen=True)
@@ -109,7 +103,7 @@ def _refuse(package: SealedPackage, course: Course, today: date, why_not: str | 
 
 def _without_admission(file: Path, reference: str, rehearsal: bool) -> Admitted:
     """A desk test by itself, with the key of its sitting that was interrupted, or a new one."""
-    sealed = read_file(file) if file.name.endswith(SUFFIX) else seal(load_desk_test(reference)).encode()
+    sealed = read_file(file) if file.name.endswith(SEALED) else seal(load_desk_test(reference)).encode()
     package = sealed_from_text(sealed, told(file))
     if not package.test.practice and not rehearsal:
         raise UsageError(

@@ -58,7 +58,8 @@ class Sitting(Protocol):
         """Whether the result counts for nothing: a practice form, or a form tried without an admission."""
 
     @property
-    def gaps(self) -> Sequence[Gap]: ...
+    def gap(self) -> Gap | None:
+        """The time without the program that ended when it was opened now; None where no exercise was open."""
 
     @property
     def trouble(self) -> str | None:

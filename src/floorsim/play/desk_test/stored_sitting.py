@@ -68,6 +68,8 @@ class StoredSitting:
         self._course = Course(log.lines)
         self._floor: TimedFloor | None = None
         self._talk: KeptTalk | None = None
+        self.gap: Gap | None = None
+        """The time without the program that ended when it was opened now."""
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
@@ -87,7 +89,13 @@ class StoredSitting:
         clocks, attempt = self._log.clocks, self._course.open
         gap_s = round(self._course.unseen_s(clocks.wall(), clocks.steady()), 1)
         self._write("reopened", exercise=None if attempt is None else attempt.exercise, gap_s=gap_s)
+        self.gap = None if attempt is None else self._course.gaps[-1]
         self.tick()
+
+    @property
+    def set_aside(self) -> str | None:
+        """In a sentence what was found unfinished behind the last line of the log; None for nothing."""
+        return self._log.set_aside
 
     @property
     def introduction(self) -> Introduction:
@@ -126,10 +134,6 @@ class StoredSitting:
         if not course.tutorial_done:
             return "tutorial"
         return "between" if course.open is None else "exercise"
-
-    @property
-    def gaps(self) -> Sequence[Gap]:
-        return self._course.gaps
 
     def consent(self, agreed: bool) -> None:
         self._write("consent", agreed=agreed)
@@ -265,7 +269,6 @@ class StoredSitting:
             _refuse_unknown(exercise, meant)
         if meant == self._answer_of(attempt):
             return
-        self._still_there()
         kept = self._log.keep(json.dumps(meant, ensure_ascii=False), self._opened["sitting"])
         self._write("answer", exercise=attempt.exercise, commitment=kept)
 
@@ -351,17 +354,8 @@ class StoredSitting:
         return self._course.at(self._log.clocks.steady())
 
     def _write(self, kind: str, /, **body: Any) -> None:
-        self._still_there()
         self._course.add(self._log.append(kind, body))
         self.trouble = None
-
-    def _still_there(self) -> None:
-        """Raises StoreError when the file of the log was moved or deleted: what is written would be lost."""
-        if not self._log.file.exists():
-            raise StoreError(
-                f"The folder {self._log.file.parent} is gone, so nothing can be kept. Put it back and do the "
-                "last step again; the time of an exercise goes on."
-            )
 
 
 def _refuse_unknown(exercise: Dashboard, answer: Mapping[str, Any]) -> None:

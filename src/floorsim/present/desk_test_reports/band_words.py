@@ -44,12 +44,11 @@ def band_words(band: Band | None) -> str:
 
 def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
-    graders = len(taken.grades)
-    means = f"{in_words(graders).capitalize()} graders gave it {band.grade:.1f} of 5 on average."
-    ranges = (
-        f"Other graders reading the same answer would come to between {between(band)}, nine times of ten."
+    graders = in_words(len(taken.grades)).capitalize()
+    return (
+        f"{graders} graders gave it {band.grade:.1f} of 5 on average. Were many people to grade it, their "
+        f"mean would lie between {between(band)}, nine times of ten. {_beside_anchor(taken.exercise, band)}"
     )
-    return f"{means} {ranges} {_beside_anchor(taken.exercise, band)}"
 
 
 def test_sentences(band: Band) -> str:
@@ -57,7 +56,7 @@ def test_sentences(band: Band) -> str:
     many = in_words(band.exercises)
     over = f"over {many} exercises" if band.exercises > 1 else "on one exercise"
     return (
-        f"The graders' mean {over} is {band.grade:.1f} of 5. With other exercises of the kind it would lie "
+        f"The graders' mean {over} is {band.grade:.1f} of 5. Over many exercises of the kind it would lie "
         f"between {between(band)}, nine times of ten. {_beside_three(band)}"
     )
 

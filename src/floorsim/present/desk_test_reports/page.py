@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 
@@ -123,4 +123,3 @@ class Page:
     says: Sequence[Paragraph]
     """What the reader has to know first."""
     parts: Sequence[Part]
-    foot: Sequence[str] = field(default=())

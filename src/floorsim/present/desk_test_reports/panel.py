@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from floorsim.desktest.reporting.bands import band_of, band_of_answer, band_of_test, of_competency
+from floorsim.desktest.reporting.bands import band_of_test, of_competency
 from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
 from floorsim.present.desk_test_reports.band_words import (
-    band_figure,
-    band_words,
     grade_figure,
-    range_figure,
     test_sentences,
 )
-from floorsim.present.desk_test_reports.dates import day
+from floorsim.present.desk_test_reports.figures import day
+from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_chart, grades_grid
 from floorsim.present.desk_test_reports.page import (
     Block,
     Facts,
-    Grid,
-    Interval,
-    Intervals,
     Page,
     Paragraph,
     Part,
@@ -50,6 +45,7 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
             *sorted({f"Form {one.test.form} ({one.test.title}), package {one.digest}" for one in shown}),
         ),
         says=(
+            *(() if shown else (Paragraph("No result has been received yet.", warning=True),)),
             Paragraph(
                 "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
                 "person decides about each candidate and writes down the reasons."
@@ -142,89 +138,18 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
     waiting = [f"{title}: {why}" for title, why in attempt.missing if why != "not taken"]
     if waiting:
         yield Points("Missing grades", waiting)
-    yield _grades(attempt, precision)
+    yield grades_grid(attempt, precision)
     band = band_of_test(attempt, precision)
     if band is not None:
         yield Paragraph(f"{test_sentences(band)}")
     if attempt.graded:
-        yield _chart(attempt, precision)
-    yield _bands(attempt, precision)
+        yield grades_chart(attempt, precision)
+    yield bands_grid(attempt, precision)
 
 
 def _gaps(attempt: TakenTest) -> list[str]:
     titles = {one.exercise.id: one.exercise.title for one in attempt.exercises}
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
-
-
-def _grades(attempt: TakenTest, precision: Precision) -> Grid:
-    rows = []
-    for one in attempt.exercises:
-        two = [str(given.grade) for given in one.two]
-        third = [str(given.grade) for given in one.grades if given.third]
-        band = band_of_answer(one, precision)
-        rows.append(
-            (
-                one.exercise.title,
-                *(two + [NOTHING] * 2)[:2],
-                NOTHING if one.apart is None else str(one.apart),
-                (third or [NOTHING])[0],
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
-                NOTHING if one.machine is None else f"{one.machine.points:.0f}",
-            )
-        )
-    return Grid(
-        "Grades of 1 to 5, and machine marks of 0 to 100 kept apart",
-        ("exercise", "grader A", "grader B", "apart", "third", "grade", "range", "band", "machine"),
-        rows,
-        frozenset({1, 2, 3, 4, 5, 6, 8}),
-    )
-
-
-def _bands(attempt: TakenTest, precision: Precision) -> Grid:
-    rows = []
-    for key, competency in competencies().items():
-        taken = of_competency(attempt, key)
-        if not taken:
-            continue
-        band = band_of(taken, precision)
-        graded = [one.exercise.title for one in taken if one.final is not None]
-        rows.append(
-            (
-                competency.title,
-                both(graded) or NOTHING,
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
-            )
-        )
-    return Grid(
-        "Bands by competency",
-        ("competency", "graded exercises", "grade", "range", "band"),
-        rows,
-        frozenset({2, 3}),
-    )
-
-
-def _chart(attempt: TakenTest, precision: Precision) -> Intervals:
-    rows = []
-    for one in attempt.graded:
-        band = band_of_answer(one, precision)
-        assert band is not None
-        given = [float(grade.grade) for grade in one.grades]
-        rows.append(Interval(one.exercise.title, band.grade, *band.interval, given))
-    means = ", ".join(f"{one.name} {one.value:.1f} ({one.low:.1f} to {one.high:.1f})" for one in rows)
-    return Intervals(
-        id=f"grades-{attempt.candidate}",
-        title=f"Grades of {attempt.candidate}, with their ranges",
-        says=f"Final grade of each answer: {means}. The line stands at 3.",
-        scale=(1.0, 5.0),
-        axis="grade",
-        anchor=3.0,
-        rows=rows,
-        given="one grader's grade",
-    )
 
 
 def _evidence(

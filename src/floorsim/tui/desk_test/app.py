@@ -105,15 +105,12 @@ class DeskTestApp(FloorsimApp):
         return True
 
     def _gaps(self) -> tuple[str, ...]:
-        """What to say of a time in which floorsim was closed though the exercise that is or was open ran."""
-        sitting = self.sitting
-        if not sitting.gaps or sitting.stage not in ("exercise", "between"):
+        """What to say of a time in which floorsim was closed though the clock of an exercise ran."""
+        gap = self.sitting.gap
+        if gap is None:
             return ()
-        gap, open_now = sitting.gaps[-1], sitting.exercise
-        if open_now is not None:
-            return (gap_words(gap),) if gap.exercise == open_now.id else ()
-        done = sitting.introduction.test.exercises[: sitting.number - (sitting.next_exercise is not None)]
-        return (gap_words(gap, done[-1].title),) if done and gap.exercise == done[-1].id else ()
+        title = next(one.title for one in self.sitting.introduction.test.exercises if one.id == gap.exercise)
+        return (gap_words(gap, "" if self.sitting.exercise is not None else title),)
 
     def keep(self, *, at_once: bool = False) -> None:
         """Keep what was typed; every change without waiting for a pause where `at_once`."""

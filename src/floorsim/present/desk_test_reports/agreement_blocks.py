@@ -1,0 +1,138 @@
+"""Graders and exercises: how far they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from floorsim.desktest.grading.calibration import Drift
+from floorsim.desktest.reporting.consistency import Consistency
+from floorsim.desktest.reporting.precision import Precision
+from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
+from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
+from floorsim.present.desk_test_reports.page import Block, Facts, Grid, Paragraph, Points
+from floorsim.wording.numbers import NOTHING
+
+
+def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
+    """How far graders agree on each exercise."""
+    agreed = figures.agreements
+    if not agreed:
+        yield Paragraph("People grade no exercise of this test.")
+        return
+    yield Grid(
+        "The same answers, two people",
+        ("exercise", "answers", "same grade", "within 1", "third asked", "kappa", "alpha", "error"),
+        [
+            (
+                id,
+                *map(str, (found.answers, found.same, found.within_one, found.thirds)),
+                plain_figure(found.kappa),
+                plain_figure(found.alpha),
+                _error(figures.precision, id),
+            )
+            for id, found in agreed.items()
+        ],
+        frozenset(range(1, 8)),
+    )
+    rows = [
+        (
+            f"{id}, {what}",
+            one.name,
+            plain_figure(one.value),
+            "" if one.interval is None else range_of(one.interval),
+            one.band,
+        )
+        for id, found in agreed.items()
+        for what, one in (("one grader", found.single), ("mean of two", found.mean))
+        if one is not None
+    ]
+    if rows:
+        heads = ("exercise", "coefficient", "value", "95% interval", "Koo and Li (2016)")
+        yield Grid("Intraclass correlations", heads, rows, frozenset({2, 3}))
+    remarks = [f"{id}: {remark}" for id, found in agreed.items() for remark in found.remarks]
+    if remarks:
+        yield Points("Remarks", remarks)
+    yield Paragraph(
+        "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
+        "error of a final grade in points of 1 to 5, with * where it is assumed because too few answers "
+        "are graded."
+    )
+
+
+def _error(precision: Precision, exercise: str) -> str:
+    error = precision.of_answer(exercise)
+    return f"{error.points:.2f}{'' if error.source == 'answers' else '*'}"
+
+
+def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
+    """How each grader lies beside the authors and beside the others."""
+    if figures.drift:
+        yield Grid(
+            "Grade less the authors' on anchor answers, met again unannounced",
+            ("grader", "exercise", "in calibration", "met again", "answers", "to look into"),
+            [
+                (
+                    one.grader,
+                    one.title,
+                    signed_figure(_mean_difference(one)),
+                    signed_figure(one.mean_difference),
+                    str(len(one.again)),
+                    "yes" if one.off else "no",
+                )
+                for one in figures.drift
+            ],
+            frozenset({2, 3, 4}),
+        )
+    if not figures.graders:
+        yield Paragraph("No answer has the grades of two people yet.")
+        return
+    yield Grid(
+        "Own grade less the other's on the same answers, points of 1 to 5",
+        ("grader", "answers", "difference", "first half", "second half"),
+        [
+            (
+                one.grader,
+                str(one.answers),
+                signed_figure(one.above) + ("" if one.se is None else f" ± {one.se:.2f}"),
+                signed_figure(one.early),
+                signed_figure(one.late),
+            )
+            for one in figures.graders
+        ],
+        frozenset({1, 2, 3, 4}),
+    )
+    yield Paragraph(
+        "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A "
+        "difference between the halves is drift, of this person or of those beside them."
+    )
+
+
+def _mean_difference(drift: Drift) -> float | None:
+    differences = [one.difference for one in drift.calibration.compared]
+    return sum(differences) / len(differences) if differences else None
+
+
+def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
+    """Whether the exercises put the same people ahead."""
+    found = figures.consistency
+    if found is None:
+        yield Paragraph("Fewer than three candidates have grades for the same exercises: nothing to compute.")
+        return
+    yield Facts(tuple(_consistent(found)))
+    yield Paragraph(
+        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low one need not "
+        "be a fault: exercises that look at different competencies may differ. The standard error of "
+        "measurement is how far a mean grade would move with other exercises of the kind."
+    )
+
+
+def _consistent(found: Consistency) -> Iterator[tuple[str, str]]:
+    yield "Candidates", str(found.candidates)
+    yield "Exercises", str(found.exercises)
+    interval = "" if found.ci95 is None else f", 95% interval {range_of(found.ci95)}"
+    yield "Cronbach's alpha", f"{plain_figure(found.alpha)}{interval}"
+    yield "Standard deviation of mean grades", f"{found.sd:.2f}"
+    yield (
+        "Standard error of measurement",
+        NOTHING if found.sem is None else f"{found.sem:.2f} points of 1 to 5",
+    )

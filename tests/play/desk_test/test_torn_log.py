@@ -1,0 +1,29 @@
+"""A sitting whose last line was cut short by a loss of power goes on without that line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from floorsim.desktest.chain.keys import SittingKey
+from floorsim.desktest.programme.admission import Admission
+from floorsim.desktest.sitting.places import sittings_dir
+from floorsim.play.desk_test.admitting import open_sitting
+from tests.desktest.hand_clocks import HandClocks
+from tests.desktest.sealed_sittings import AS_USUAL, package_text
+
+
+def test_what_was_not_finished_is_told_and_all_before_it_stands(tmp_path: Path) -> None:
+    clocks, key = HandClocks(), SittingKey.new()
+    admission = tmp_path / "x.admission"
+    Admission(key, package_text(), AS_USUAL, date(2026, 12, 31)).write(admission)
+    sitting = open_sitting(str(admission), tmp_path, clocks=clocks.both)
+    sitting.consent(True)
+    sitting.close()
+    with (sittings_dir() / key.sitting / "log.jsonl").open("ab") as log:
+        log.write(b'{"number":3,"at":"2026-')
+    again = open_sitting(str(admission), tmp_path, clocks=clocks.both)
+    assert again.stage == "environment"
+    assert again.set_aside is not None
+    assert "was not finished when the program or the machine stopped" in again.set_aside
+    again.close()
