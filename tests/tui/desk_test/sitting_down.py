@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -39,14 +39,22 @@ class SittingDown:
         await self.app.play.tick()
         await self.pilot.pause()
 
+    async def until(self, holds: Callable[[], bool]) -> bool:
+        """Let the screen settle until something holds, some times at most; return whether it does."""
+        for _ in range(30):
+            if holds():
+                return True
+            await self.pilot.pause()
+        return holds()
+
     async def noted(self, words: str) -> str:
         """Return the latest note in passing, once it begins with these words."""
-        for _ in range(30):
-            notes = [note.message for note in self.app._notifications]
-            if notes and notes[-1].startswith(words):
-                break
-            await self.pilot.pause()
-        return notes[-1] if notes else ""
+
+        def notes() -> list[str]:
+            return [note.message for note in self.app._notifications]
+
+        await self.until(lambda: bool(notes()) and notes()[-1].startswith(words))
+        return "".join(notes()[-1:])
 
     @property
     def text(self) -> str:

@@ -37,13 +37,14 @@ async def test_a_conversation_on_the_floor_gives_no_hints_and_cannot_be_left_ope
     sitting.session.is_test = True
     async with sitting_down(sitting=sitting) as down:
         await down.seconds_pass(1.0)
-        assert down.shown == "TalkDialog"
+        assert await down.until(lambda: "Say: press its number" in down.text)
         assert "So far:" not in down.text
-        await down.press("2", "2")
-        assert len(sitting.session.decided) == 1
+        await down.press("2")
+        await down.press("2")
+        assert await down.until(lambda: len(sitting.session.decided) == 1)
         assert sitting.session.advanced == [], "the reply comes with the clock"
         await down.press("escape")
-        assert "s breaks it off" in down.text
+        assert await down.until(lambda: "s breaks it off" in down.text)
         assert down.shown == "TalkDialog"
 
 
