@@ -46,6 +46,9 @@ def test_what_is_wrong_is_told_with_its_place_and_cannot_be_sealed(floorsim: Com
     assert not Path("wrong.sealed.yaml").exists()
     done = floorsim("desk-test", "check", "mine-a.sealed.yaml")
     assert "there is no such file" in done.out
+    write(Path.cwd(), {**desk_test(), "expires": "2020-01-31"}, "old.yaml")
+    done = floorsim("desk-test", "seal", "old.yaml", "--to", "old.sealed.yaml")
+    assert "2020-01-31, its last day, is over: nobody can begin it." in done.err
     Path("mine-a.sealed.yaml").touch()
     done = floorsim("desk-test", "check", "mine-a.sealed.yaml")
     assert done.out == "mine-a.sealed.yaml is sealed; name the file that it was sealed from.\n"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.check_reports import Checked, tell_checks
 from floorsim.cli.output import format_option
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("tests", metavar="TEST...", nargs=-1, required=True)
+@click.argument("tests", metavar="TEST...", nargs=-1, required=True, type=DESK_TEST)
 @format_option
 def check(tests: tuple[str, ...], form: str) -> int:
     """Check desk tests, shipped ids or files, and list everything that is wrong with them.
