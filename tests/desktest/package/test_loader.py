@@ -21,7 +21,7 @@ def faults_of(file: Path) -> list[str]:
 def test_its_floors_are_loaded_with_it_from_beside_it(tmp_path: Path) -> None:
     loaded = load_desk_test(write(tmp_path, desk_test()))
     assert loaded.test.id == "mine-a"
-    assert {id: floor.meta.id for id, floor in loaded.floors.items()} == {"floor": "short-floor"}
+    assert {id: floor.meta.id for id, floor in loaded.scenarios.items()} == {"floor": "short-floor"}
 
 
 def test_a_floor_may_be_the_form_of_a_scenario(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_floor_may_be_the_form_of_a_scenario(tmp_path: Path) -> None:
     (tmp_path / "short-floor.yaml").write_text(FLOOR + forms)
     test = desk_test()
     test["exercises"][0]["scenario"] = "short-floor.yaml@B"
-    assert load_desk_test(write(tmp_path, test)).floors["floor"].meta.id == "short-floor@B"
+    assert load_desk_test(write(tmp_path, test)).scenarios["floor"].meta.id == "short-floor@B"
 
 
 def test_what_is_wrong_is_told_at_its_place_in_the_file_that_writes_it(tmp_path: Path) -> None:
@@ -51,6 +51,13 @@ def test_a_form_is_written_as_what_it_changes_of_another(tmp_path: Path) -> None
     loaded = load_desk_test(other)
     assert (loaded.test.form, loaded.test.exercises[0].seed) == ("B", 8)  # type: ignore[union-attr]
     other.write_text("extends: mine-a.yaml\nform: B\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "mine-c.yaml").write_text("extends: ../mine-a.yaml\nid: mine-c\nform: C\n")
+    assert faults_of(inner / "mine-c.yaml") == [
+        "mine-c.yaml:1:10: extends: '../mine-a.yaml' lies outside the desk test's folder; "
+        "put it beside the desk test"
+    ]
     (fault,) = faults_of(other)
     assert fault == "mine-a.yaml:3:8: id: the desk test has no id of its own; add id: and a title:"
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
+from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 
 
 @click.command("seal")
-@click.argument("test")
+@click.argument("test", type=DESK_TEST)
 @click.option(
     "--to",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -26,16 +28,19 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     stands on every result. The same test sealed twice gives the same bytes.
     """
     from floorsim.desktest.checking.checked import checked_desk_test
-    from floorsim.desktest.package.sealed import SUFFIX, seal, sealed_from_text
+    from floorsim.desktest.package.loader import SEALED
+    from floorsim.desktest.package.sealed import seal, sealed_from_text
 
     loaded = checked_desk_test(test)
     for warning in loaded.warnings:
         say(str(warning))
-    file = Path(f"{loaded.test.id}{SUFFIX}") if to is None else to
+    file = Path(f"{loaded.test.id}{SEALED}") if to is None else to
     require_free(file, force=force)
     text = seal(loaded)
     write_whole(file, text)
     package = sealed_from_text(text, str(file))
+    if (expires := package.test.expires) is not None and expires < date.today():
+        say(f"{expires.isoformat()}, its last day, is over: nobody can begin it. Change `expires:`.")
     if form == "json":
         print_json(
             {

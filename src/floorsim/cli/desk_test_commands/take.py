@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -34,12 +35,15 @@ def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
     sitting = open_sitting(ref, out, rehearsal=rehearsal)
     if sitting.set_aside is not None:
         say(sitting.set_aside)
-    admitted = plain is None and sitting.introduction.accommodations.plain
-    if admitted or how_to_leave(plain) is not None:
+    leaving = how_to_leave(plain)
+    if leaving is None and plain is None and sitting.introduction.accommodations.plain:
+        leaving = "It was set for you; with --no-plain the screen opens."
+    if leaving is not None:
         from floorsim.plain.desk_test.taking import take_in_lines
 
-        take_in_lines(sitting)
+        take_in_lines(sitting, leaving)
         return 0
     from floorsim.tui.desk_test.app import run_desk_test
 
-    return run_desk_test(sitting, again=f"floorsim desk-test take {ref}")
+    again = f"floorsim desk-test take {shlex.quote(ref)}{' --rehearsal' if rehearsal else ''}"
+    return run_desk_test(sitting, again=again)

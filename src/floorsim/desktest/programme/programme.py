@@ -149,6 +149,8 @@ class Programme(ProgrammeFolder):
         """Why a result does not belong to this programme, in a sentence; None where it does."""
         register = register or self.register()
         invitation = register.invited.get(result.sitting)
+        if result.practice:
+            return f"Sitting {result.sitting} was taken as practice, so its result does not count."
         if invitation is None or invitation.public != result.envelope.public:
             return f"Nobody was invited to sitting {result.sitting} in this programme; ask who sent it."
         package = read_bytes(self.package_file(invitation.package))
