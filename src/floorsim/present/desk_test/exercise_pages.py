@@ -34,6 +34,7 @@ def before_page(
 ) -> Page:
     """Return instructions, time and sampled tasks of the exercise that is next; `notes` come first."""
     own_minutes = exercise.minutes * time_factor
+    usual = "" if time_factor == 1 else f"; the usual time is {minutes(exercise.minutes)}"
     ending = AT_THE_END if exercise.kind == "live_floor" else BEFORE_THAT
     return Page(
         f"Exercise {number} of {count}: {exercise.title}",
@@ -41,7 +42,7 @@ def before_page(
             *((Section("", tuple(notes)),) if notes else ()),
             Section("What you do", (exercise.instructions,)),
             Section("How it works", (HOW_IT_WORKS[exercise.kind],)),
-            Section("Time", (f"{minutes(own_minutes)} from when you start. {ending}",)),
+            Section("Time", (f"{minutes(own_minutes)} from when you start{usual}. {ending}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
         after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",
