@@ -188,6 +188,8 @@ def _sentence(error: OSError, file: Path, done: str) -> str:
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{file} cannot be {done}; give yourself the right to, or use a folder where you have it."
+    if error.errno == errno.ENOENT and done == "written":
+        return f"{file} cannot be written: its folder is not there and cannot be made; check the path."
     if error.errno == errno.ENOENT:
         return f"There is no file {file}; check the path."
     if error.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST):
