@@ -29,7 +29,7 @@ from floorsim.wording.times import length
 
 CANDIDATE_CHARACTERS: Final = 8
 """Of a candidate's id, drawn by chance: 2^32 of them (D)."""
-LONGEST_VALID: Final = timedelta(days=366)
+LONGEST_VALID: Final = timedelta(days=3650)
 """From the invitation to the last day of an admission (D)."""
 LATEST_ZONE: Final = timedelta(hours=12)
 """How far behind UTC the last day of an admission ends at the latest."""
