@@ -87,7 +87,7 @@ def _counted(test: DeskTest, marks: Marked) -> Section:
     """Return what the machine counted of one exercise."""
     title = next(one.title for one in test.exercises if one.id == marks.exercise)
     parts = tuple(
-        f"{part.label}{f', {part.got:g} of {part.of:g}' if part.of else ''}: {part.why}"
+        f"{part.label}{f', {round(part.got, 1):g} of {part.of:g}' if part.of else ''}: {part.why}"
         for part in marks.parts
     )
     return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", parts, listed=True)
