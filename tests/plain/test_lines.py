@@ -59,6 +59,11 @@ def test_a_long_text_says_on_each_further_line_that_there_is_more(lines: Lines, 
     ]
 
 
+def test_nobody_can_steer_the_terminal_by_their_name(lines: Lines, written: list[str]) -> None:
+    lines.say("message from Re\x1b[2Jyes: x\r", "a\x1b]0;b\x07c")
+    assert written == ["message from Re [2Jyes x: a ]0;b c\n"]
+
+
 def test_time_and_choices_have_no_colon(lines: Lines, written: list[str]) -> None:
     lines.say("time", "09:26, 34 minutes left")
     lines.say("chose", "2, chat")
@@ -74,6 +79,7 @@ def test_time_and_choices_have_no_colon(lines: Lines, written: list[str]) -> Non
         ("cost -3", "cost minus 3"),
         ("a well-kept 4-day plan", "a well-kept 4-day plan"),
         ("10×", "10 times "),
+        ("1:1s held", "1:1s held"),
     ],
 )
 def test_signs_are_said_as_words(text: str, said: str) -> None:

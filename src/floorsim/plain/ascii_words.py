@@ -25,7 +25,7 @@ _COLUMNS: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _NOTHING: Final = re.compile(r"(?<![^\s,(])–(?=[.,;)]|$)")
 _UNITS: Final = (
     (re.compile(r"\b(\d+)h(\d\d)\b"), r"\1 h \2"), (re.compile(r"\b(\d+)m\b"), r"\1 min"),
-    (re.compile(r"\b(\d+)([sh])\b"), r"\1 \2"),
+    (re.compile(r"(?<![\w:.])(\d+)([sh])\b"), r"\1 \2"),
 )  # fmt: skip
 """Lengths of time as few cells hold them, and as they are said."""
 _BEFORE_STOP: Final = re.compile(r"[\s,]+([,.;:!?])(?=\s|$)")

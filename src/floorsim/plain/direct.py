@@ -41,8 +41,8 @@ class Spelled:
 def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
     """The kind of decision that a line begins with, the longest name first; None where it is none."""
     typed = tuple(in_ascii(line).lower().replace(",", " ").split())
-    named = [(name, kind) for kind in kinds for name in _names(kind)]
     for exact in (True, False):
+        named = [(name, kind) for kind in kinds for name in _names(kind)[: 3 if exact else 2]]
         for count in range(min(len(typed), _LONGEST), 0, -1):
             phrase = " ".join(typed[:count])
             for name, kind in named:
@@ -53,6 +53,7 @@ def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
 
 
 def _names(kind: type[Decision]) -> tuple[str, ...]:
+    """What a kind is called: two names, whose beginning is enough, and its title."""
     return kind.kind.replace("_", " "), in_ascii(short_words(kind)).lower(), in_ascii(kind.title).lower()
 
 

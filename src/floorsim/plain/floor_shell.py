@@ -233,7 +233,7 @@ class FloorShell:
         desk.tell_time(reason or "")
         if session.ended:
             return
-        looking.what_changed(desk)
+        looking.what_changed(desk, quiet=True)
         view = desk.view()
         if talk_of(view) is not None:
             messages.talk(desk)

@@ -49,7 +49,7 @@ class Lines:
     @staticmethod
     def head(title: str) -> str:
         """A title as the word that begins a line."""
-        return " ".join(in_ascii(title).replace(":", " ").split())
+        return " ".join(in_ascii(STEERING.sub(" ", title)).replace(":", " ").split())
 
     @property
     def heads(self) -> frozenset[str]:

@@ -37,6 +37,8 @@ STATUS_LINES = 8
 MOST_NAMED = 8
 """Agents who are named with a state (D); the rest are counted."""
 _COUNTS = re.compile(r"\s+(?=\d)")
+NEWS_WAITING, NEWS_OPEN = 2, 10
+"""Customers waiting, and open items, by which a queue has changed so much that it is told (D)."""
 LATEST = 10
 """Lines of the log that are read out unless all are asked for (D)."""
 
@@ -322,8 +324,19 @@ def changes(desk: Desk, before: FloorView, after: FloorView) -> Iterator[tuple[s
         if fresh:
             yield "team", f"{words}: {_named(fresh, names)}"
     for old_channel, channel in zip(before.channels, after.channels, strict=True):
-        if queue_in_brief(old_channel) != queue_in_brief(channel):
+        if _is_news(old_channel, channel):
             yield channel.title, f"{queue_in_brief(channel)}{_was(old_channel, channel)}"
+
+
+def _is_news(before: ChannelView, after: ChannelView) -> bool:
+    """Whether a queue has changed by more than it always does."""
+    looks = [level_look(one.service_level, one.target_share).word for one in (before, after)]
+    if looks[0] != looks[1] or shortage(before) != shortage(after):
+        return True
+    moved = abs(after.waiting - before.waiting)
+    if not is_live(after):
+        return after.over_target != before.over_target or moved >= NEWS_OPEN
+    return moved >= NEWS_WAITING or (before.waiting == 0) != (after.waiting == 0)
 
 
 def _was(before: ChannelView, after: ChannelView) -> str:
@@ -332,14 +345,14 @@ def _was(before: ChannelView, after: ChannelView) -> str:
     return f"; {before.waiting} {'waited' if is_live(after) else 'were open'} before"
 
 
-def what_changed(desk: Desk) -> None:
-    """What has changed since this was told last."""
+def what_changed(desk: Desk, *, quiet: bool = False) -> None:
+    """What has changed since this was told last; with `quiet` nothing where nothing has."""
     after = desk.view()
     told = list(changes(desk, desk.told, after))
     desk.told = after
     for head, words in told:
         desk.lines.say(head, words)
-    if not told:
+    if not told and not quiet:
         desk.lines.say("time", f"{clock_from(after.now_s, after.now_s)}, nothing has changed")
 
 

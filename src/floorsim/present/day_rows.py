@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from floorsim.present.day_views import BetweenDays, CarriedOver, DayFigure, EveningView, MorningView
-from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.present.row import UNBROKEN, Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
@@ -36,7 +36,8 @@ def evening_rows(view: EveningView, width: int) -> list[Row]:
 def morning_rows(view: MorningView, width: int) -> list[Row]:
     """Return what there is to know before a day begins."""
     rows = [rule(f"{_moment(view)}: before the day", width, after=f"day {view.day} of {view.days}")]
-    rows += _labelled("Your three", _metrics(view), width)
+    keys = width < UNBROKEN
+    rows += _labelled("Your three", _metrics(view, keys), width)
     if view.carried:
         rows += _labelled("Carried over", _carried(view, width - LABEL_CELLS), width)
     if view.passed:
@@ -45,7 +46,7 @@ def morning_rows(view: MorningView, width: int) -> list[Row]:
     if view.plan:
         rows += _labelled("Your plan", wrapped(f"“{view.plan}”", width - LABEL_CELLS - 1, Role.ACCENT), width)
     if view.stand_up_s is not None:
-        rows += [Row(), *_labelled("Stand-up", _stand_up(view, width - LABEL_CELLS), width)]
+        rows += [Row(), *_labelled("Stand-up", _stand_up(view, width - LABEL_CELLS, keys), width)]
     return rows
 
 
@@ -75,7 +76,7 @@ def _in_columns(figures: Sequence[DayFigure], width: int) -> list[Row]:
     """Two beside each other where there is room."""
     if not figures:
         return wrapped("No figures yet.", width - 2, Role.DIM, indent=" ")
-    half = width // 2 if width >= 72 else width
+    half = width // 2 if 72 <= width < UNBROKEN else width
     pieces = [_figure(one).padded(half) for one in figures]
     if half == width:
         return pieces
@@ -124,11 +125,11 @@ def _became(view: MorningView, width: int) -> list[Row]:
     )
 
 
-def _metrics(view: MorningView) -> list[Row]:
+def _metrics(view: MorningView, keys: bool) -> list[Row]:
     if view.chosen:
         return [row_of((f"for today: {listed(view.chosen, 'and')}", Role.TEXT))]
     if not view.figures:
-        return [row_of(("none chosen; m chooses what you look at first", Role.DIM))]
+        return [row_of((f"none chosen{'; m chooses what you look at first' if keys else ''}", Role.DIM))]
     spans = []
     for place, one in enumerate(view.figures, 1):
         sign, role = {True: (" ▲", Role.GOOD), False: (" ▼", Role.BAD), None: ("", Role.TEXT)}[one.met]
@@ -139,7 +140,8 @@ def _metrics(view: MorningView) -> list[Row]:
             ("  ", Role.TEXT),
         ]
     rows = [Row(tuple(spans))]
-    return [*rows, row_of(("yesterday's values; m chooses for today", Role.DIM))] if view.can_choose else rows
+    how = f"yesterday's values{'; m chooses for today' if keys else ''}"
+    return [*rows, row_of((how, Role.DIM))] if view.can_choose else rows
 
 
 def _people(view: MorningView, width: int) -> list[Row]:
@@ -154,7 +156,7 @@ def _people(view: MorningView, width: int) -> list[Row]:
     return rows or [row_of(("nobody missing so far", Role.DIM))]
 
 
-def _stand_up(view: MorningView, width: int) -> list[Row]:
+def _stand_up(view: MorningView, width: int, keys: bool) -> list[Row]:
     assert view.stand_up_s is not None
     at = time_of_day(view.stand_up_s)
     if not view.points:
@@ -162,7 +164,7 @@ def _stand_up(view: MorningView, width: int) -> list[Row]:
     said = (
         "you have chosen what you say"
         if view.points_chosen
-        else f"at {at}, {counted(len(view.points), 'point')} to choose from (s)"
+        else f"at {at}, {counted(len(view.points), 'point')} to choose from{' (s)' if keys else ''}"
     )
     rows = [row_of(said)]
     for words in view.points if not view.points_chosen else ():

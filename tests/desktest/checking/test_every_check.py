@@ -13,6 +13,12 @@ from floorsim.scenario.faults.fault import InvalidScenarioError
 from tests.desktest.written_tests import desk_test, graded, write
 
 
+@pytest.fixture(autouse=True)
+def _few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough to meet every line of the small conversation."""
+    monkeypatch.setattr("floorsim.desk.cases.conversation_checks.TRIES", 40)
+
+
 def said_of(folder: Path, test: dict[str, Any]) -> list[str]:
     """Everything said of the test, without what would be right."""
     try:

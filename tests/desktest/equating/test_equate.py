@@ -85,7 +85,7 @@ def test_random_answers_to_a_dashboard_are_counted_exactly() -> None:
     exact = random_marks(exercise)
     assert sum(exact.values()) == pytest.approx(1.0)
     drawn: dict[float, float] = {}
-    for _ in range(4000):
+    for _ in range(1500):
         answer = DashboardAnswer.model_validate(
             {
                 "findings": [{"id": one.id} for one in dice.sample(exercise.findings, 3)],
@@ -95,9 +95,9 @@ def test_random_answers_to_a_dashboard_are_counted_exactly() -> None:
             }
         )
         marks = round(mark_dashboard(exercise, answer).points, 2)
-        drawn[marks] = drawn.get(marks, 0.0) + 1 / 4000
+        drawn[marks] = drawn.get(marks, 0.0) + 1 / 1500
     assert set(drawn) <= set(exact)
-    assert distance(exact, drawn) < 0.03
+    assert distance(exact, drawn) < 0.05
 
 
 def test_an_easier_dashboard_and_a_longer_one_are_told_apart() -> None:

@@ -21,7 +21,7 @@ def faults_of(file: Path) -> list[str]:
 def test_its_floors_are_loaded_with_it_from_beside_it(tmp_path: Path) -> None:
     loaded = load_desk_test(write(tmp_path, desk_test()))
     assert loaded.test.id == "mine-a"
-    assert {id: floor.meta.id for id, floor in loaded.floors.items()} == {"floor": "short-floor"}
+    assert {id: floor.meta.id for id, floor in loaded.scenarios.items()} == {"floor": "short-floor"}
 
 
 def test_a_floor_may_be_the_form_of_a_scenario(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_floor_may_be_the_form_of_a_scenario(tmp_path: Path) -> None:
     (tmp_path / "short-floor.yaml").write_text(FLOOR + forms)
     test = desk_test()
     test["exercises"][0]["scenario"] = "short-floor.yaml@B"
-    assert load_desk_test(write(tmp_path, test)).floors["floor"].meta.id == "short-floor@B"
+    assert load_desk_test(write(tmp_path, test)).scenarios["floor"].meta.id == "short-floor@B"
 
 
 def test_what_is_wrong_is_told_at_its_place_in_the_file_that_writes_it(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_it_is_the_other_under_its_own_name_in_one_file_with_its_floors(tmp_path
     old, new = load_desk_test(tmp_path / "mine-b.yaml"), load_desk_test(tmp_path / "own" / "shop-a.yaml")
     names = {"id": "shop-a", "family": "shop", "form": "A"}
     assert new.test == old.test.model_copy(update=names)
-    assert digest(new.floors["floor"]) == digest(old.floors["floor"])
+    assert digest(new.scenarios["floor"]) == digest(old.scenarios["floor"])
 
 
 def test_its_notes_say_what_to_change_once(tmp_path: Path) -> None:

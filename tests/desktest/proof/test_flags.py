@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.proof.result import read_result
 from floorsim.desktest.proof.verifying import verified
 from floorsim.run.run import Taken
@@ -101,6 +102,21 @@ def test_a_thinking_pause_is_no_silence_and_not_the_exercises_time(tmp_path: Pat
         candidate.answer("board", {"findings": []})
 
     assert sealed_after(tmp_path, thinks) == []
+
+
+def test_a_log_cut_back_to_begin_once_more_leaves_a_program_that_was_closed(tmp_path: Path) -> None:
+    candidate = Candidate(tmp_path)
+    before = candidate.log.file.read_bytes()
+    candidate.begin("board")
+    candidate.beat("board", 400.0)
+    candidate.log.close()
+    candidate.log.file.write_bytes(before)
+    candidate.log = ChainedLog.open(candidate.log.file, candidate.clocks.both)
+    candidate.write("reopened", 10.0, exercise=None, gap_s=415.0)
+    candidate.begin("board")
+    candidate.write("handed_in", exercise="board", by="candidate")
+    told = [(flag.about, flag.sentence) for flag in read_result(candidate.seal()).flags]
+    assert told == [("closed", "The program was closed for 6:55 min; no exercise was open.")]
 
 
 def test_a_long_wait_between_two_exercises_is_told(tmp_path: Path) -> None:

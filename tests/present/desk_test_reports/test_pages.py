@@ -133,6 +133,7 @@ def test_what_was_never_begun_or_withdrawn_is_told() -> None:
     assert "You took three of four exercises." in text
     assert "You withdrew" in text
     assert "You did not begin this exercise." in text
+    assert left.missing == ()
     assert "Not taken: The mail." in told(panel_page([left], PRECISION, {}, ON))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from floorsim.errors import BelowBarError, ExitCode
 
 if TYPE_CHECKING:
     from floorsim.desktest.equating.equate import Equating
+    from floorsim.desktest.package.loader import Form
 
 USUAL_SEEDS = range(1, 801)
 
@@ -27,15 +29,16 @@ USUAL_SEEDS = range(1, 801)
 def equate_(
     forms: tuple[str, ...], seeds: range | None, jobs: int, cluster: str | None, form: str
 ) -> ExitCode:
-    """Say whether forms of one family, shipped ids or files, are equal; exit with 3 when they are not.
+    """Say whether forms of one family are equal; exit with 3 when they are not.
+
+    FORM is a shipped id, a file, or a sealed file.
 
     Their floors are played by the reference supervisors on every seed, which takes about half a second a
     run; of the other exercises structure, reading and the marks of random answers are compared.
     """
-    from floorsim.desktest.checking.checked import checked_desk_test
     from floorsim.desktest.equating.equate import equate, runs_to_play
 
-    loaded = [checked_desk_test(ref) for ref in forms]
+    loaded = [_form(ref) for ref in forms]
     chosen = USUAL_SEEDS if seeds is None else seeds
     total = runs_to_play(loaded, chosen)
     if seeds is None:
@@ -49,6 +52,14 @@ def equate_(
     if not found.equal:
         raise BelowBarError("The forms are not equal.")
     return ExitCode.DONE
+
+
+def _form(ref: str) -> Form:
+    from floorsim.desktest.checking.checked import checked_desk_test
+    from floorsim.desktest.package.loader import SEALED
+    from floorsim.desktest.package.sealed import read_sealed
+
+    return read_sealed(Path(ref)) if ref.endswith(SEALED) else checked_desk_test(ref)
 
 
 def _tell(found: Equating) -> None:

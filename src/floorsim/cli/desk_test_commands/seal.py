@@ -26,12 +26,13 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     stands on every result. The same test sealed twice gives the same bytes.
     """
     from floorsim.desktest.checking.checked import checked_desk_test
-    from floorsim.desktest.package.sealed import SUFFIX, seal, sealed_from_text
+    from floorsim.desktest.package.loader import SEALED
+    from floorsim.desktest.package.sealed import seal, sealed_from_text
 
     loaded = checked_desk_test(test)
     for warning in loaded.warnings:
         say(str(warning))
-    file = Path(f"{loaded.test.id}{SUFFIX}") if to is None else to
+    file = Path(f"{loaded.test.id}{SEALED}") if to is None else to
     require_free(file, force=force)
     text = seal(loaded)
     write_whole(file, text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from floorsim.cli.output import say
+from floorsim.cli.plain import PLAIN, how_to_leave
 
 
 @click.command("take")
 @click.argument("ref")
-@click.option("--plain", is_flag=True, help="Lines of text in place of the screen, for a screen reader.")
+@PLAIN
 @click.option(
     "--rehearsal", is_flag=True, help="Try a real form without an admission; the result says practice."
 )
@@ -21,7 +23,7 @@ from floorsim.cli.output import say
     default=Path(),
     help="The folder for the sealed result.  [default: this folder]",
 )
-def take(ref: str, plain: bool, rehearsal: bool, out: Path) -> int:
+def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
     """Take the desk test of REF: your admission's file, or a practice form by its id or sealed file.
 
     What is tested, for how long, who sees it and how long it is kept is told first. A test that was
@@ -33,11 +35,15 @@ def take(ref: str, plain: bool, rehearsal: bool, out: Path) -> int:
     sitting = open_sitting(ref, out, rehearsal=rehearsal)
     if sitting.set_aside is not None:
         say(sitting.set_aside)
-    if plain or sitting.introduction.accommodations.plain:
+    leaving = how_to_leave(plain)
+    if leaving is None and plain is None and sitting.introduction.accommodations.plain:
+        leaving = "It was set for you; with --no-plain the screen opens."
+    if leaving is not None:
         from floorsim.plain.desk_test.taking import take_in_lines
 
-        take_in_lines(sitting)
+        take_in_lines(sitting, leaving)
         return 0
     from floorsim.tui.desk_test.app import run_desk_test
 
-    return run_desk_test(sitting, again=f"floorsim desk-test take {ref}")
+    again = f"floorsim desk-test take {shlex.quote(ref)}{' --rehearsal' if rehearsal else ''}"
+    return run_desk_test(sitting, again=again)

@@ -15,7 +15,7 @@ from floorsim.desktest.package.exercises import (
     Email,
     LiveFloor,
 )
-from floorsim.desktest.package.loader import LoadedTest
+from floorsim.desktest.package.loader import Form, LoadedTest
 from floorsim.scenario.faults.fault import Fault, Path
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import MINUTE_S
@@ -42,7 +42,7 @@ def check_family(form: LoadedTest, others: Sequence[LoadedTest]) -> list[Fault]:
     return faults
 
 
-def differences(first: LoadedTest, other: LoadedTest) -> Iterator[tuple[Path, str, str, str]]:
+def differences(first: Form, other: Form) -> Iterator[tuple[Path, str, str, str]]:
     """Where the structure of a form is another: path, what it is, as the form has it, as the first has it."""
     kinds = [[(one.id, one.kind) for one in form.test.exercises] for form in (first, other)]
     if kinds[0] != kinds[1]:
@@ -50,8 +50,8 @@ def differences(first: LoadedTest, other: LoadedTest) -> Iterator[tuple[Path, st
         yield ("exercises",), "the exercises", told[1], told[0]
         return
     for number, (one, two) in enumerate(zip(first.test.exercises, other.test.exercises, strict=True)):
-        theirs = structure_of(one, first.floors)
-        for what, value in structure_of(two, other.floors).items():
+        theirs = structure_of(one, first.scenarios)
+        for what, value in structure_of(two, other.scenarios).items():
             if value != theirs.get(what):
                 yield ("exercises", number), what, value, theirs.get(what, "none")
 

@@ -18,7 +18,7 @@ from floorsim.desktest.equating.floors import (
 )
 from floorsim.desktest.equating.written import written_criteria
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.package.loader import LoadedTest
+from floorsim.desktest.package.loader import Form
 from floorsim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ class Equating:
         }
 
 
-def runs_to_play(forms: Sequence[LoadedTest], seeds: Sequence[int]) -> int:
+def runs_to_play(forms: Sequence[Form], seeds: Sequence[int]) -> int:
     """How many runs `equate` plays."""
-    return runs_of(seeds, list(SEEDS_OF)) * sum(len(form.floors) for form in forms)
+    return runs_of(seeds, list(SEEDS_OF)) * sum(len(form.scenarios) for form in forms)
 
 
 def equate(
-    forms: Sequence[LoadedTest],
+    forms: Sequence[Form],
     seeds: Sequence[int],
     *,
     executor: Executor | None = None,
@@ -96,15 +96,15 @@ def equate(
         for form in forms:
             own = next(one for one in form.test.exercises if one.id == exercise.id)
             assert isinstance(own, LiveFloor)
-            floors[form.test.form] = own.id, form.floors[own.id], own.seed
+            floors[form.test.form] = own.id, form.scenarios[own.id], own.seed
         these = play_forms(floors, seeds, list(SEEDS_OF), executor=executor, on_done=on_done)
         played += these
         criteria += floor_criteria(these)
-    criteria += written_criteria([(form.test.form, form.test.exercises, form.floors) for form in forms])
+    criteria += written_criteria([(form.test.form, form.test.exercises, form.scenarios) for form in forms])
     return Equating(names, tuple(seeds), tuple(played), tuple(criteria))
 
 
-def _can_be_compared(forms: Sequence[LoadedTest], seeds: Sequence[int]) -> None:
+def _can_be_compared(forms: Sequence[Form], seeds: Sequence[int]) -> None:
     first = forms[0]
     if len(forms) < 2:
         raise UsageError("One form is equal to itself; name two or more.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import AllowedFiles, files_of
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, PathFault, raise_errors
 from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.files import told
 from floorsim.scenario.forms import split_form
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.library import find_base, looks_like_path
@@ -27,11 +28,25 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.document import Document
 from floorsim.wording.sentences import shown
 
+SEALED: Final = ".sealed.yaml"
+"""How the name of a sealed desk test ends."""
 SIGNS: Final = ("desk_test", "exercises", "family", "form")
 """Keys of which one begins a line of every desk test."""
 
 Check = Callable[[DeskTest, Mapping[str, Scenario]], list[PathFault]]
 """What is wrong with a desk test, and what there is to say of it, given its floors by the exercises' ids."""
+
+
+class Form(Protocol):
+    """A desk test with the scenario of each live floor by the exercise's id, wherever they come from."""
+
+    @property
+    def test(self) -> DeskTest:
+        """What candidates, graders and the program are told."""
+
+    @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """Of each live floor."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class LoadedTest:
     was warned of."""
 
     test: DeskTest
-    floors: Mapping[str, Scenario]
+    scenarios: Mapping[str, Scenario]
     file: Path
     document: Document
     warnings: tuple[Fault, ...] = ()
@@ -59,6 +74,8 @@ def load_desk_test(
         InvalidScenarioError: it is not valid; with every value that cannot be read, or all that does not fit.
     """
     file = find_test(ref)
+    if file.name.endswith(SEALED):
+        raise ScenarioError(f"{told(file)} is sealed; name the file that it was sealed from.")
     allowed = files_of(file)
     files = WrittenFiles(partial(parse_as, _look()))
     document = with_inherited(

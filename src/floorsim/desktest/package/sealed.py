@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.package.loader import LoadedTest
+from floorsim.desktest.package.loader import Form
 from floorsim.errors import ScenarioError, UsageError
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json, plain_values, scenario_from_json
@@ -28,7 +28,6 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.reader import read_yaml
 from floorsim.scenario.yaml.text import LARGEST_FILE
 
-SUFFIX: Final = ".sealed.yaml"
 FORMAT: Final = 1
 """The version of the file's shape."""
 _FORMAT_KEY: Final = "sealed_desk_test"
@@ -74,9 +73,9 @@ def sealed_text(test: DeskTest, scenarios: Mapping[str, Scenario]) -> str:
     return text
 
 
-def seal(loaded: LoadedTest) -> str:
+def seal(form: Form) -> str:
     """The sealed file of a desk test that was loaded."""
-    return sealed_text(loaded.test, loaded.floors)
+    return sealed_text(form.test, form.scenarios)
 
 
 def read_sealed(file: Path) -> SealedPackage:

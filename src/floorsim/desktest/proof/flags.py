@@ -12,7 +12,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import MINUTE_S
 from floorsim.wording.times import length
 
-About = Literal["clock", "restart", "gap", "too_fast", "floor_time", "overtime", "waited"]
+About = Literal["clock", "restart", "gap", "too_fast", "floor_time", "overtime", "closed", "waited"]
 
 CLOCK_DIFFERENCE_S: Final = 2.0
 """The two clocks may part by so much between two lines (D: more than a time server corrects at once)."""
@@ -60,6 +60,11 @@ def _flags(lines: Sequence[Line], floors: Mapping[str, Scenario]) -> Iterator[Fl
             yield from _of_clocks(before, line)
             if open_ is not None:
                 yield from _of_silence(line, open_, then_s, now_s)
+            elif line.kind == "reopened":
+                closed = length(now_s - then_s)
+                yield Flag(
+                    "closed", line.number, f"The program was closed for {closed}; no exercise was open."
+                )
         if line.kind in BY_HAND:
             if by_hand is not None and now_s - by_hand[0] < FASTEST_S:
                 apart = f"{now_s - by_hand[0]:.2f} s after line {by_hand[1]}"

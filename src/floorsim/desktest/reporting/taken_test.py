@@ -111,7 +111,12 @@ class TakenTest:
 
     @property
     def missing(self) -> tuple[tuple[str, str], ...]:
-        """(title of an exercise, what is missing of its grades) for each that has not all of them."""
+        """(title of an exercise, what is missing of its grades) for each that has not all of them.
+
+        Nobody grades a test from which the candidate withdrew.
+        """
+        if self.withdrawn:
+            return ()
         return tuple((one.exercise.title, why) for one in self.exercises if (why := one.missing) is not None)
 
     @property

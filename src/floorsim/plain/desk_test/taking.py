@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from floorsim.plain.desk_test.clocked import ClockedReader, ExerciseOver, Poll
 from floorsim.plain.desk_test.coaching import coaching
 from floorsim.plain.desk_test.dashboard import dashboard
 from floorsim.plain.desk_test.email import email
+from floorsim.plain.desk_test.live_floor import live_floor
 from floorsim.plain.desk_test.pages import say_page
 from floorsim.plain.lines import WIDTH, Lines
 from floorsim.play.desk_test.sitting import Sitting
@@ -26,6 +28,7 @@ from floorsim.wording.numbers import counted
 
 AGREE: Final = "i agree"
 REFUSE: Final = "i do not agree"
+LINE_MODE: Final = "A desk test in plain line mode."
 START: Final = "Type start when you are ready; the clock runs from then on."
 IN_LINES: Final = (
     "You take it line by line: floorsim writes lines, you type one and press enter. Menus have numbers. list "
@@ -43,24 +46,30 @@ class TakingInLines:
         lines: where everything is written.
         poll: where typed lines come from.
         clocks: the machine's clocks, for the check of the environment and for what is said unasked.
+        how_to_leave: a sentence for the first line: what opens the screen instead.
     """
 
-    def __init__(self, sitting: Sitting, lines: Lines, poll: Poll, clocks: Clocks = CLOCKS) -> None:
+    def __init__(
+        self, sitting: Sitting, lines: Lines, poll: Poll, clocks: Clocks = CLOCKS, how_to_leave: str = ""
+    ) -> None:
         self._sitting, self._lines, self._clocks = sitting, lines, clocks
         self._reader = ClockedReader(sitting, lines, poll)
         self._asker = Asker(lines, self._reader)
         self._sealed: Path | None = None
+        self._how_to_leave = how_to_leave
 
     def run(self) -> None:
         """Go on from where the sitting stands, until it is over or left."""
         sitting, lines = self._sitting, self._lines
-        lines.say("plain", "Line mode. help and quit always work.")
+        how = f"{LINE_MODE} Type quit to leave, help for what you can type. {self._how_to_leave}"
+        lines.say("plain", how.strip())
         if (gap := sitting.gap) is not None:
             title = next(one.title for one in sitting.introduction.test.exercises if one.id == gap.exercise)
             lines.say("clock", gap_words(gap, "" if sitting.exercise is not None else title))
         try:
             while sitting.stage != "withdrawn" and self._sealed is None:
-                self._step()
+                with suppress(ExerciseOver):
+                    self._step()
         except Leaving:
             clock = "" if sitting.exercise is None else " The clock of this exercise goes on."
             lines.say("end", f"You left; what you did is kept.{clock} The same command goes on here.")
@@ -157,27 +166,22 @@ class TakingInLines:
     def _exercise(self) -> None:
         sitting, asker = self._sitting, self._asker
         self._reader.begin()
-        try:
-            match sitting.exercise:
-                case LiveFloor():
-                    from floorsim.plain.desk_test.live_floor import live_floor
-
-                    live_floor(sitting, asker, self._reader, self._clocks.steady)
-                case Dashboard() as exercise:
-                    dashboard(sitting, asker, exercise)
-                case Coaching() as exercise:
-                    coaching(sitting, asker, exercise)
-                case Email() as exercise:
-                    email(sitting, asker, exercise)
-        except ExerciseOver:
-            pass
+        match sitting.exercise:
+            case LiveFloor():
+                live_floor(sitting, asker, self._reader, self._clocks.steady)
+            case Dashboard() as exercise:
+                dashboard(sitting, asker, exercise)
+            case Coaching() as exercise:
+                coaching(sitting, asker, exercise)
+            case Email() as exercise:
+                email(sitting, asker, exercise)
 
     def _seal(self) -> None:
         self._lines.say("progress", "All exercises are handed in. Sealing the result; this takes seconds.")
         self._sealed = self._sitting.finish()
 
 
-def take_in_lines(sitting: Sitting) -> None:
+def take_in_lines(sitting: Sitting, how_to_leave: str) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
     import sys
     from io import TextIOWrapper
@@ -192,6 +196,7 @@ def take_in_lines(sitting: Sitting) -> None:
         sys.stdin.reconfigure(errors="replace")
     try:
         with terminal_as_it_was():
-            TakingInLines(sitting, Lines(write), Listening(reader(prompt="")).poll).run()
+            listening = Listening(reader(prompt=""))
+            TakingInLines(sitting, Lines(write), listening.poll, how_to_leave=how_to_leave).run()
     finally:
         sitting.close()

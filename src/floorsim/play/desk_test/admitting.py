@@ -13,9 +13,8 @@ from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.log import read_lines
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.loader import load_desk_test
+from floorsim.desktest.package.loader import SEALED, load_desk_test
 from floorsim.desktest.package.sealed import (
-    SUFFIX,
     SealedPackage,
     refuse_to_take,
     seal,
@@ -30,7 +29,7 @@ from floorsim.play.desk_test.opening import LOG, open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from floorsim.scenario.files import read_file, told
 
-PACKAGE: Final = f"package{SUFFIX}"
+PACKAGE: Final = f"package{SEALED}"
 KEY: Final = "key"
 """Files in a sitting's folder."""
 
@@ -104,7 +103,7 @@ def _refuse(package: SealedPackage, course: Course, today: date, why_not: str | 
 
 def _without_admission(file: Path, reference: str, rehearsal: bool) -> Admitted:
     """A desk test by itself, with the key of its sitting that was interrupted, or a new one."""
-    sealed = read_file(file) if file.name.endswith(SUFFIX) else seal(load_desk_test(reference)).encode()
+    sealed = read_file(file) if file.name.endswith(SEALED) else seal(load_desk_test(reference)).encode()
     package = sealed_from_text(sealed, told(file))
     if not package.test.practice and not rehearsal:
         raise UsageError(

@@ -62,7 +62,7 @@ def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     many = "all" if len(taken) == total else in_words(len(taken))
     yield Paragraph(f"You took {many} of {in_words(total)} exercises.")
     if attempt.withdrawn:
-        yield Paragraph("You withdrew, so nothing after that was asked or graded.")
+        yield Paragraph("You withdrew, so nobody grades what you did; what the program counted is for you.")
     band = band_of_test(attempt, precision)
     if attempt.test.practice:
         yield Paragraph(
@@ -95,7 +95,7 @@ def _exercise(
     band = band_of_answer(taken, precision)
     if band is not None:
         yield Paragraph(answer_sentences(taken, band))
-    elif taken.missing and not attempt.test.practice:
+    elif taken.missing and not attempt.test.practice and not attempt.withdrawn:
         yield Paragraph(f"The graders' result is not there: {taken.missing}.")
     elif taken.exercise.rubric is None:
         yield Paragraph("Nobody grades this exercise; what the program counted stands beside the grades.")
