@@ -7,10 +7,13 @@ from functools import cache
 
 import pytest
 
+from floorsim.desk.decisions.script import planned_from, play
 from floorsim.desktest.checking.checked import checked_desk_test
-from floorsim.desktest.package.exercises import Dashboard, Table
+from floorsim.desktest.equating.equate import equate
+from floorsim.desktest.package.exercises import Dashboard, LiveFloor, Table
 from floorsim.desktest.package.library import shipped_tests
 from floorsim.desktest.package.loader import LoadedTest, load_desk_test
+from floorsim.run.run import Run
 
 INTERVAL_S = 1800
 SHIPPED = list(shipped_tests())
@@ -53,6 +56,21 @@ def test_every_form_and_its_floor_is_valid_and_nothing_is_to_be_remarked() -> No
         seen.append(checked_desk_test(id, seen))
     assert [warning for one in seen for warning in one.warnings] == []
     assert [warning for warning in checked_desk_test("practice").warnings] == []
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_the_worked_run_of_its_floor_can_be_played_for_the_customers_of_its_seed(id: str) -> None:
+    floor = next(one for one in loaded(id).test.exercises if isinstance(one, LiveFloor))
+    run = Run(loaded(id).scenarios[floor.id], floor.seed)
+    assert play(run, planned_from(run.scenario.expert)) == []
+
+
+@pytest.mark.library_full
+def test_the_three_forms_are_equal_on_seeds_on_which_nothing_was_tuned() -> None:
+    found = equate(
+        [loaded(id) for id in ("supervisor-a", "supervisor-b", "supervisor-c")], range(90001, 90031)
+    )
+    assert found.reasons == ()
 
 
 @pytest.mark.parametrize("id", SHIPPED)

@@ -32,8 +32,8 @@ KRIPPENDORFF = [
     [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
     [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
 ]
-"""Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve units, not
-all seen by all."""
+"""Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, sections C and D: four observers,
+twelve units, not all seen by all."""
 
 
 def test_the_iccs_of_shrout_and_fleiss() -> None:

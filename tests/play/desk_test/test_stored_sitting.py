@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +275,10 @@ def test_a_folder_that_is_gone_is_a_sentence_and_it_goes_on_once_it_is_back(
     with pytest.raises(StoreError, match="is gone"):
         sitting.floor().decide(decision)
     assert sitting.floor()._run.taken == []
+    shutil.copytree(tmp_path / "gone", tmp_path / "here")
+    with pytest.raises(StoreError, match="another file is in its place"):
+        sitting.floor().decide(decision)
+    shutil.rmtree(tmp_path / "here")
     (tmp_path / "gone").rename(tmp_path / "here")
     sitting.floor().decide(decision)
     assert sitting._log.lines[-1].kind == "decision"

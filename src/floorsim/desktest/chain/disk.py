@@ -45,8 +45,9 @@ class AppendedFile:
         """Write a line. Where that fails, nothing of it stays in the file or counts.
 
         Raises:
-            StoreError: the disk is full or cannot be written.
+            StoreError: the disk is full or cannot be written, or the file is gone from its place.
         """
+        self._require_in_place()
         with explained(self.file):
             descriptor = self._descriptor
             try:
@@ -63,6 +64,16 @@ class AppendedFile:
                     os.fsync(descriptor)
                 raise
             self._length += len(line)
+
+    def _require_in_place(self) -> None:
+        """Raises StoreError when what is written would go into a file that has no name any more."""
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(self._descriptor), self.file.stat()):
+                return
+        raise StoreError(
+            f"{self.file} is gone, or another file is in its place, so nothing can be kept. Put its folder "
+            "back as it was and do the last step again."
+        )
 
     @property
     def _descriptor(self) -> int:

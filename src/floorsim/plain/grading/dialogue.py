@@ -122,11 +122,14 @@ class Dialogue:
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
-            judged = self._judge(Item("", exercise, anchor=anchor))
+            judged = self._judge(Item("", exercise, anchor=anchor), {"aside": self._nobody})
             found = self._grader.give_anchor(exercise, anchor, *judged)
             if found is not None:
                 tell_calibration(self._lines, exercise, found)
                 self._after_round(found)
+
+    def _nobody(self) -> None:
+        self._lines.say("help", "The authors wrote this answer; there is no candidate to stand aside for.")
 
     def _after_round(self, found: Calibration) -> None:
         if found.passed:
@@ -155,9 +158,7 @@ class Dialogue:
         except _Aside:
             self._stand_aside(item)
 
-    def _judge(
-        self, item: Item, commands: Mapping[str, Callable[[], None]] | None = None
-    ) -> tuple[int, list[str], str]:
+    def _judge(self, item: Item, commands: Mapping[str, Callable[[], None]]) -> tuple[int, list[str], str]:
         """Grade, ticks and sentence for an answer that is read out first."""
         exercise, told = item.exercise, shown(item)
         self._commands = {
@@ -165,7 +166,7 @@ class Dialogue:
             "task": lambda: tell_asked(self._lines, exercise),
             "scale": lambda: tell_scale(self._lines, exercise),
             "later": _later,
-            **(commands or {}),
+            **commands,
         }
         try:
             tell_answer(self._lines, told)
