@@ -111,6 +111,9 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         await down.seconds_pass(1.0)
         assert "✓ kept" in down.text
         assert down.sitting.saved[-1]["subject"] == "Out"
+        field.insert("x" * 7000)
+        assert await down.until(lambda: len(field.text) == 6000)
+        assert "6000 characters are the most" in down.text
 
 
 async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too() -> None:
