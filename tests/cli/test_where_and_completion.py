@@ -55,3 +55,4 @@ def test_the_shell_completes_commands_and_shipped_scenarios() -> None:
     assert completions("") >= set(COMMANDS)
     assert completions("run", "login") == {"login-outage"}
     assert completions("run", "login-outage", "--format", "j") == {"json"}
+    assert completions("desk-test", "seal", "supervisor") == {"supervisor-a", "supervisor-b", "supervisor-c"}

@@ -14,5 +14,6 @@ from tests.desk.desks import a_scenario, message
 )
 def test_an_answer_shows_the_competency_of_its_message(codes: list[str], competency: str | None) -> None:
     scenario = a_scenario(messages=[message(codes=codes)])
-    shown = competency_shown("answer", {"message": "m"}, scenario)
-    assert shown == (None if competency is None else competencies()[competency])
+    for case in ("m", "promise-m"):
+        shown = competency_shown("answer", {"message": case}, scenario)
+        assert shown == (None if competency is None else competencies()[competency])

@@ -11,6 +11,7 @@ from typing import Any
 
 from floorsim._version import __version__
 from floorsim.desk.decisions.registry import kind_named
+from floorsim.desk.names import display_names
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations
@@ -54,7 +55,7 @@ def _decided(decisions: Sequence[tuple[float, str, Any]]) -> tuple[Run, tuple[Ta
     """The floor of the test played to its end with decisions at real seconds of its ten minutes."""
     scenario = small_floor()
     floor = next(one for one in package().test.exercises if isinstance(one, LiveFloor))
-    run = Run(scenario, floor.seed)
+    run = Run(scenario, floor.seed, names=display_names(scenario, floor.seed))
     for seconds, kind, arguments in decisions:
         run.advance(scenario.play_from_s + seconds / (floor.minutes * 60) * scenario.played_s)
         model = kind_named(kind)
@@ -78,6 +79,7 @@ class Candidate:
         accommodations: Accommodations = AS_USUAL,
         package_id: str = "mine-a",
         days_later: int = 0,
+        practice: bool = False,
     ) -> None:
         self.clocks = HandClocks()
         self.clocks.pass_s(days_later * DAY_S)
@@ -95,7 +97,7 @@ class Candidate:
                 "model_version": MODEL_VERSION,
                 "floorsim": __version__,
                 "accommodations": asdict(accommodations),
-                "practice": False,
+                "practice": practice,
             },
         )
         self.write("consent", agreed=True)

@@ -130,7 +130,7 @@ def desk_test() -> dict[str, Any]:
         rubric=graded([{"subject": "The outage", "body": body} for _ in range(5)]),
     )
     floor = exercise("floor", "live_floor", scenario="short-floor.yaml", seed=7)
-    floor["minutes"] = 10
+    floor["instructions"] = "30 minutes of the floor pass in 10."
     return {
         "desk_test": 1,
         "id": "mine-a",

@@ -45,6 +45,21 @@ class ScenarioRef(ParamType):
         return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
 
 
+class DeskTestRef(ParamType):
+    """A shipped desk test's id, or the path of a file."""
+
+    name = "test"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the shipped ids, and files."""
+        from floorsim.desktest.package.library import shipped_tests
+
+        names = [name for name in shipped_tests() if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+
+
 class PolicyName(ParamType):
     """A policy's name; the runs themselves refuse an unknown one."""
 
@@ -109,6 +124,7 @@ ALLOW_OUTSIDE = click.option(
     help="Let the scenario extend files, and take tables, from outside its own folder.",
 )
 SCENARIO = ScenarioRef()
+DESK_TEST = DeskTestRef()
 POLICY = PolicyName()
 SEEDS = SeedRange()
 JOBS = Jobs(1, MOST_JOBS)

@@ -135,6 +135,8 @@ def find_base(
     beside = extending.parent / name
     files = shipped(name)
     if beside not in allowed and name not in files:
+        if what != "scenario":
+            raise LookupError(f"{shown(name)} lies outside the {what}'s folder; put it beside the {what}")
         raise LookupError(f"{shown(name)} {OUTSIDE}; {HOW_TO_ALLOW}")
     there = kind_of(beside)
     if there == "file" and beside in allowed:

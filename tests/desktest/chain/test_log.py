@@ -207,3 +207,21 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="already; it is left as it is"):
         write_new(tmp_path / "key", b"two")
     assert (tmp_path / "key").read_bytes() == b"one"
+
+
+def test_a_deletion_that_cannot_be_written_leaves_every_text(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ChainedLog.open(file) as log:
+        kept = log.keep("one")
+
+        def refuse(descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            with pytest.raises(StoreError, match="its disk is full"):
+                log.forget(lambda text: True)
+        assert log.text(kept) == "one"
+        assert log.text(log.keep("two")) == "two"
+    assert sorted(path.name for path in file.parent.iterdir()) == ["log.jsonl", "log.texts.jsonl"]

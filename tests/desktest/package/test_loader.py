@@ -51,6 +51,13 @@ def test_a_form_is_written_as_what_it_changes_of_another(tmp_path: Path) -> None
     loaded = load_desk_test(other)
     assert (loaded.test.form, loaded.test.exercises[0].seed) == ("B", 8)  # type: ignore[union-attr]
     other.write_text("extends: mine-a.yaml\nform: B\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "mine-c.yaml").write_text("extends: ../mine-a.yaml\nid: mine-c\nform: C\n")
+    assert faults_of(inner / "mine-c.yaml") == [
+        "mine-c.yaml:1:10: extends: '../mine-a.yaml' lies outside the desk test's folder; "
+        "put it beside the desk test"
+    ]
     (fault,) = faults_of(other)
     assert fault == "mine-a.yaml:3:8: id: the desk test has no id of its own; add id: and a title:"
 

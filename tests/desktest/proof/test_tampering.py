@@ -239,6 +239,27 @@ def test_a_part_of_the_marks_that_was_changed_is_named(envelope: Envelope, tmp_p
     )
 
 
+def test_marks_in_other_words_are_told_and_the_same(envelope: Envelope, tmp_path: Path) -> None:
+    parts = [{**part, "why": "Brilliant."} for part in result_in(envelope).marks["floor"]["parts"]]
+    forged = result_in(resealed(envelope, changed(envelope.log, "marked", parts=parts)))
+    found = verified(written(tmp_path, forged))
+    told = {step.link: step.sentence for step in found.steps}
+    assert found.genuine
+    assert told["floor"].endswith("of 100, in other words than this version's.")
+    assert told["board"].endswith("of 100.")
+
+
+def test_an_exercise_left_out_or_never_handed_in_is_found(envelope: Envelope, tmp_path: Path) -> None:
+    lines = chained(envelope.log).lines
+    never = [line for line in lines if (line.kind, line.body.get("exercise")) != ("handed_in", "board")]
+    last = verified(written(tmp_path, result_in(resealed(envelope, never)))).steps[-1]
+    assert (last.link, last.sentence) == ("board", "It was begun and never handed in.")
+    without = [line for line in lines if line.body.get("exercise") != "floor"]
+    last = verified(written(tmp_path, result_in(resealed(envelope, without)))).steps[-1]
+    assert (last.link, last.holds) == ("floor", False)
+    assert last.sentence == "It was not begun, and the test is said to be finished."
+
+
 def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) -> None:
     for kind, body in (
         ("begun", {"minutes": "long"}),

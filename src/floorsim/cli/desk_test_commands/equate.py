@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from floorsim.cli.arguments import CLUSTER, JOBS, SEEDS
+from floorsim.cli.arguments import CLUSTER, DESK_TEST, JOBS, SEEDS
 from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.cli.players import players
 from floorsim.cli.progress import Progress
@@ -21,7 +20,7 @@ USUAL_SEEDS = range(1, 801)
 
 
 @click.command("equate")
-@click.argument("forms", metavar="FORM FORM...", nargs=-1, required=True)
+@click.argument("forms", metavar="FORM FORM...", nargs=-1, required=True, type=DESK_TEST)
 @click.option("--seeds", type=SEEDS, help="Seeds on which the floors are played.  [default: 1..800]")
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
 @CLUSTER
@@ -33,13 +32,14 @@ def equate_(
 
     FORM is a shipped id, a file, or a sealed file.
 
-    Their floors are played by the reference supervisors on every seed, which takes about half a second a
-    run; of the other exercises structure, reading and the marks of random answers are compared.
+    Their floors are played by the reference supervisors on every seed, which takes minutes; of the other
+    exercises structure, reading and the marks of random answers are compared.
     """
-    from floorsim.desktest.equating.equate import equate, runs_to_play
+    from floorsim.desktest.equating.equate import equate, require_comparable, runs_to_play
 
     loaded = [_form(ref) for ref in forms]
     chosen = USUAL_SEEDS if seeds is None else seeds
+    require_comparable(loaded, chosen)
     total = runs_to_play(loaded, chosen)
     if seeds is None:
         say(f"{total} runs are played; --jobs uses more processors, --seeds 1..100 gives a first idea.")
@@ -56,10 +56,11 @@ def equate_(
 
 def _form(ref: str) -> Form:
     from floorsim.desktest.checking.checked import checked_desk_test
+    from floorsim.desktest.package.library import find_test
     from floorsim.desktest.package.loader import SEALED
     from floorsim.desktest.package.sealed import read_sealed
 
-    return read_sealed(Path(ref)) if ref.endswith(SEALED) else checked_desk_test(ref)
+    return read_sealed(find_test(ref)) if ref.endswith(SEALED) else checked_desk_test(ref)
 
 
 def _tell(found: Equating) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.output import echo_line, say
 from floorsim.errors import UsageError
 
@@ -18,7 +19,15 @@ FROM = "supervisor-a"
 @click.option("--title", help="What candidates read first.  [default: that of the other]")
 @click.option("--family", help="Forms of one family are meant to be equal.  [default: FILE's name]")
 @click.option("--form", default="A", show_default=True, help="Which form of the family it is.")
-@click.option("--from", "origin", metavar="TEST", default=FROM, show_default=True, help="What it begins as.")
+@click.option(
+    "--from",
+    "origin",
+    type=DESK_TEST,
+    metavar="TEST",
+    default=FROM,
+    show_default=True,
+    help="What it begins as.",
+)
 def new(file: Path, title: str | None, family: str | None, form: str, origin: str) -> None:
     """Write a desk test into FILE, with notes on what to change in it, and its floors beside it.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
+from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 
 
 @click.command("seal")
-@click.argument("test")
+@click.argument("test", type=DESK_TEST)
 @click.option(
     "--to",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -37,6 +39,8 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     text = seal(loaded)
     write_whole(file, text)
     package = sealed_from_text(text, str(file))
+    if (expires := package.test.expires) is not None and expires < date.today():
+        say(f"{expires.isoformat()}, its last day, is over: nobody can begin it. Change `expires:`.")
     if form == "json":
         print_json(
             {

@@ -108,10 +108,12 @@ class KeptTexts:
         going = {one.commitment for one in self._texts.values() if one.salt is not None and which(one)}
         if going:
             left = {key: text.deleted if key in going else text for key, text in self._texts.items()}
-            replace(self.file, encoded_texts(left.values()))
-            self._open.close()
-            self._open = AppendedFile(self.file)
-            self._texts = left
+            self._open.close()  # Windows replaces no file that is open
+            try:
+                replace(self.file, encoded_texts(left.values()))
+                self._texts = left
+            finally:
+                self._open = AppendedFile(self.file)
         return tuple(sorted(going))
 
     def close(self) -> None:

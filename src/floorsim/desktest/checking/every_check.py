@@ -82,7 +82,12 @@ def _job(exercise: Exercise, path: Path, found: Findings) -> None:
 
 
 def _pace(exercise: LiveFloor, floor: Scenario, path: Path, found: Findings) -> None:
+    """The floor can be followed, and the candidate is told how much of it is played."""
     pace = pace_of(exercise, floor)
+    if f"{floor.played_s / MINUTE_S:g}" not in _numbers(exercise.instructions):
+        wrong = f"{floor.played_s / MINUTE_S:g} minutes of the floor are played, and this does not say so"
+        right = f"say that they pass in {exercise.minutes:g}"
+        found.warn((*path, "instructions"), wrong, right)
     if not 1.0 <= pace <= FASTEST_PACE:
         played, minutes = floor.played_s / MINUTE_S, exercise.minutes
         wrong = f"{played:g} minutes of the floor in {minutes:g} make a pace of {pace:.2g}"

@@ -86,7 +86,7 @@ def equate(
     Raises:
         UsageError: there are no two forms of one family, or too few seeds.
     """
-    _can_be_compared(forms, seeds)
+    require_comparable(forms, seeds)
     names = tuple(form.test.form for form in forms)
     exercises = [one for one in forms[0].test.exercises if isinstance(one, LiveFloor)]
     played: list[PlayedForm] = []
@@ -104,7 +104,8 @@ def equate(
     return Equating(names, tuple(seeds), tuple(played), tuple(criteria))
 
 
-def _can_be_compared(forms: Sequence[Form], seeds: Sequence[int]) -> None:
+def require_comparable(forms: Sequence[Form], seeds: Sequence[int]) -> None:
+    """Raises UsageError unless these are forms of one family, and seeds enough."""
     first = forms[0]
     if len(forms) < 2:
         raise UsageError("One form is equal to itself; name two or more.")

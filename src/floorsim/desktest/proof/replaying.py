@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from floorsim.desk.names import display_names
 from floorsim.desktest.package.exercises import AnyExercise, Coaching, LiveFloor
 from floorsim.desktest.proof.result import Result
 from floorsim.desktest.sitting.course import Attempt
@@ -34,7 +35,7 @@ def replays(result: Result) -> Iterator[Replayed]:
     for exercise in result.package.test.exercises:
         attempt = result.course.attempts.get(exercise.id)
         if attempt is None:
-            yield Replayed(exercise.id, True, "It was not begun.")
+            yield Replayed(exercise.id, False, "It was not begun, and the test is said to be finished.")
             continue
         try:
             sentence = _replayed(result, exercise, attempt)
@@ -51,6 +52,8 @@ def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
             f"It was given {attempt.length_s / MINUTE_S:g} minutes; package and accommodations give "
             f"{meant_s / MINUTE_S:g}."
         )
+    if attempt.handed_in_by is None:
+        raise _Differs("It was begun and never handed in.")
     stored = result.marks.get(exercise.id)
     if exercise.id in result.deleted and not isinstance(exercise, Coaching):
         deleted = "Its answer has been deleted"
@@ -62,7 +65,9 @@ def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
             raise _Differs("It has marks where none are given, or none where they are.")
         return "Answer as handed in; people grade it." if exercise.id in result.answers else "No answer."
     _compare(marks, stored)
-    return f"The same marks, {float(stored['points']):.1f} of 100."
+    same = f"The same marks, {float(stored['points']):.1f} of 100"
+    reworded = [one for one, other in zip(marks["parts"], stored["parts"], strict=True) if one != other]
+    return f"{same}, in other words than this version's." if reworded else f"{same}."
 
 
 def _marks(result: Result, exercise: AnyExercise, attempt: Attempt) -> Mapping[str, Any] | None:
@@ -85,7 +90,8 @@ def _floor(result: Result, exercise: AnyExercise, attempt: Attempt) -> Run:
     if moments != sorted(moments) or len(set(seqs)) != len(seqs):
         raise _Differs("Its decisions do not follow each other in time.")
     try:
-        run = replay(scenario, exercise.seed, attempt.decisions)
+        names = display_names(scenario, exercise.seed)
+        run = replay(scenario, exercise.seed, attempt.decisions, names=names)
         run.advance_to_end()
     except FloorsimError as why:
         raise _Differs(str(why)) from why

@@ -16,7 +16,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.scorecard import Scorecard
 
 MOST_MEASURED: Final = 40
-"""Decisions up to which each is left out once to see what it did (D: about ten seconds)."""
+"""Decisions up to which each is left out once to see what it did (D: one to two seconds)."""
 
 
 @dataclass(frozen=True, slots=True)

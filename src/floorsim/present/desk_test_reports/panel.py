@@ -87,9 +87,7 @@ def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part
         tuple(_overview(attempt, precision)),
         (
             *(
-                Part(
-                    f"candidate-{id}-{key}", competency.title, tuple(_evidence(attempt, key, precision, own))
-                )
+                Part(f"candidate-{id}-{key}", competency.title, tuple(_evidence(attempt, key, own)))
                 for key, competency in competencies().items()
                 if of_competency(attempt, key)
             ),
@@ -152,23 +150,28 @@ def _gaps(attempt: TakenTest) -> list[str]:
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
 
 
-def _evidence(
-    attempt: TakenTest, competency: str, precision: Precision, floors: Mapping[str, FloorEvidence]
-) -> Iterator[Block]:
-    title = competencies()[competency].title
-    for one in of_competency(attempt, competency):
+def _evidence(attempt: TakenTest, competency: str, floors: Mapping[str, FloorEvidence]) -> Iterator[Block]:
+    title, looks_at_it = competencies()[competency].title, of_competency(attempt, competency)
+    for one in looks_at_it:
         floor = floors.get(one.exercise.id)
         found = list(_found(one, title, floor))
         if found:
             yield Points(f"{one.exercise.title}: what shows it", found)
         else:
             yield Paragraph(f"{one.exercise.title}: nothing that shows it.")
+    for one in attempt.exercises:
+        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id)))):
+            yield Points(f"{one.exercise.title}, which is not graded for it: what shows it", decided)
+
+
+def _decided(title: str, floor: FloorEvidence | None) -> Iterator[str]:
+    for one in () if floor is None else floor.decisions:
+        if one.competency == title:
+            yield f"{clock(one.at_s, seconds=True)} {one.says}"
 
 
 def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
-    if floor is not None:
-        shown = [one for one in floor.decisions if one.competency == title]
-        yield from (f"{clock(one.at_s, seconds=True)} {one.says}" for one in shown)
+    yield from _decided(title, floor)
     if taken.exercise.rubric is not None and taken.grades:
         lines = taken.exercise.rubric.checklist
         seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
