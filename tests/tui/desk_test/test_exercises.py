@@ -62,6 +62,9 @@ async def test_a_dashboard_is_answered_by_digits_space_and_words() -> None:
         await down.press("tab", "2", "down", "space", "3", "4")
         assert "3 are chosen" not in down.text, "the digit took the third one back"
         assert "[x] Finding number 2" in down.text
+        await down.press("2", "7")
+        assert "[x] Finding number 7" in down.text
+        await down.press("7", "2")
         await down.press("1", "enter", *"why", "enter", "tab", "3", "enter", *"so", "escape")
         assert "“so”" in down.text
         await down.seconds_pass(1.0)
