@@ -8,10 +8,9 @@ from datetime import date
 
 import pytest
 
-from floorsim.desktest.grading.standard_error import GradeError
 from floorsim.desktest.reporting.floor_evidence import FloorEvidence, floors_of
 from floorsim.desktest.reporting.groups import Groups
-from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, Precision
+from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, GradeError, Precision
 from floorsim.desktest.reporting.programme_figures import programme_figures
 from floorsim.desktest.reporting.taken_test import TakenTest
 from floorsim.present.desk_test_reports.candidate import candidate_page
@@ -204,7 +203,7 @@ def test_a_programme_says_how_few_it_rests_on() -> None:
 def test_groups_are_told_with_their_limits() -> None:
     cohort = a_cohort()
     ages = {one.candidate: "under 40" if number % 2 else "40 or over" for number, one in enumerate(cohort)}
-    text = programme(cohort, Groups({"age": ages}), (2.7,))
+    text = programme(cohort, {"age": ages}, (2.7,))
     assert "age, at a mean grade of 2.7 or more" in text
     assert "40 or over (highest) | 6 | 4 | 67% | 1.00 | – | " in text
     assert "floorsim selects nobody." in text

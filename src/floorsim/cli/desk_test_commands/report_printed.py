@@ -8,7 +8,6 @@ import click
 
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.present.desk_test_reports.page import (
-    Bars,
     Block,
     Facts,
     Grid,
@@ -71,10 +70,6 @@ def _print_block(block: Block) -> None:
             echo_line(f"{about}:")
             for line in text.splitlines():
                 _print_wrapped(line, "  ", "  ")
-        case Bars(title=title, steps=steps, rows=counts):
-            echo_line(title)
-            columns = range(1, len(steps) + 1)
-            print_table(("", *steps), [(name, *found) for name, found in counts], right=columns)
         case _:
             pass
 

@@ -10,6 +10,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import stdev
 from typing import Final, Literal
 
 from floorsim.desktest.grading.grades import GRADERS, GradedAnswer
@@ -112,7 +113,7 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
         mean=icc[1] if icc else None,
         kappa=weighted_kappa(points) if enough and differ and design == "same_two" else None,
         alpha=ordinal_alpha(_by_grader(pairs)) if enough and differ else None,
-        sd=_sd(finals) if len(finals) >= FEWEST else None,
+        sd=stdev(finals) if len(finals) >= FEWEST else None,
         remarks=_remarks(len(pairs), differ, design, icc),
     )
 
@@ -181,11 +182,6 @@ def _by_grader(answers: Sequence[GradedAnswer]) -> list[list[float | None]]:
     given = [{one.grader: one.grade for one in answer.grades} for answer in answers]
     graders = sorted({grader for grades in given for grader in grades})
     return [[grades.get(grader) for grades in given] for grader in graders]
-
-
-def _sd(values: Sequence[float]) -> float:
-    mean = math.fsum(values) / len(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
 
 
 def _remarks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from floorsim.desktest.grading.calibration import Drift
+from floorsim.desktest.grading.calibration import mean_difference
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
@@ -39,7 +39,7 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
             f"{id}, {what}",
             one.name,
             plain_figure(one.value),
-            "" if one.interval is None else range_of(one.interval),
+            range_of(one.interval),
             one.band,
         )
         for id, found in agreed.items()
@@ -74,7 +74,7 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
                 (
                     one.grader,
                     one.title,
-                    signed_figure(_mean_difference(one)),
+                    signed_figure(mean_difference(one.calibration.compared)),
                     signed_figure(one.mean_difference),
                     str(len(one.again)),
                     "yes" if one.off else "no",
@@ -88,28 +88,24 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         return
     yield Grid(
         "Own grade less the other's on the same answers, points of 1 to 5",
-        ("grader", "answers", "difference", "first half", "second half"),
+        ("grader", "answers", "difference", "95% interval", "first half", "second half"),
         [
             (
                 one.grader,
-                str(one.answers),
-                signed_figure(one.above) + ("" if one.se is None else f" ± {one.se:.2f}"),
+                str(one.above.n),
+                signed_figure(one.above.mean),
+                range_of(one.above.ci95),
                 signed_figure(one.early),
                 signed_figure(one.late),
             )
             for one in figures.graders
         ],
-        frozenset({1, 2, 3, 4}),
+        frozenset({1, 2, 3, 4, 5}),
     )
     yield Paragraph(
-        "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A "
-        "difference between the halves is drift, of this person or of those beside them."
+        "Above 0 is milder than the others, below 0 stricter. A difference between the halves is drift, of "
+        "this person or of the other graders."
     )
-
-
-def _mean_difference(drift: Drift) -> float | None:
-    differences = [one.difference for one in drift.calibration.compared]
-    return sum(differences) / len(differences) if differences else None
 
 
 def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:

@@ -80,18 +80,6 @@ class Intervals:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """Counts on a scale of steps, a row of bars for each name."""
-
-    id: str
-    title: str
-    says: str
-    steps: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[int]]]
-    axis: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToWrite:
     """Room to write on the page or on paper."""
 
@@ -99,7 +87,7 @@ class ToWrite:
     lines: int = 1
 
 
-Block = Paragraph | Points | Facts | Grid | Words | Intervals | Bars | ToWrite
+Block = Paragraph | Points | Facts | Grid | Words | Intervals | ToWrite
 
 
 @dataclass(frozen=True, slots=True)

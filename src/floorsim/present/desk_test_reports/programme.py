@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.agreement_blocks import (
     agreement_blocks,
@@ -17,9 +18,6 @@ from floorsim.present.desk_test_reports.impact_blocks import impact_parts
 from floorsim.present.desk_test_reports.page import Block, Facts, Page, Paragraph, Part, Points
 from floorsim.present.desk_test_reports.spread_blocks import form_blocks, item_blocks, spread_blocks
 from floorsim.wording.numbers import counted
-
-FEW = 30
-"""People under which correlations and shares are rough (D)."""
 
 
 def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date, grouped: bool) -> Page:
@@ -55,10 +53,10 @@ def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if not figures.candidates:
         yield Paragraph("No result has been received yet.", warning=True)
         return
-    if figures.all_graded < FEW:
+    if figures.all_graded < FEWEST_CANDIDATES:
         yield Paragraph(
             f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
-            f"Under {FEW} most figures here can still move a long way: read the intervals.",
+            f"Under {FEWEST_CANDIDATES} most figures here can still move a long way: read the intervals.",
             warning=True,
         )
     yield Paragraph(
