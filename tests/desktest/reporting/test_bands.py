@@ -8,7 +8,13 @@ import pytest
 
 from floorsim.desktest.grading.agreement import Agreement, Estimate
 from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, band_of_test, of_competency
-from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, GradeError, Precision, precision_of
+from floorsim.desktest.reporting.precision import (
+    EXERCISE_VARIANCE,
+    GRADERS_ERROR,
+    GradeError,
+    Precision,
+    precision_of,
+)
 from tests.desktest.cohorts import a_cohort, an_attempt, ungraded
 
 PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 12)

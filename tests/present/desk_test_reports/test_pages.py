@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from floorsim.desktest.reporting.floor_evidence import FloorEvidence, floors_of
+from floorsim.desktest.reporting.floor_evidence import Floor, did_most, floors_of
 from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, GradeError, Precision
 from floorsim.desktest.reporting.programme_figures import programme_figures
@@ -33,7 +33,7 @@ PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 1
 
 
 @pytest.fixture(scope="module")
-def floors() -> dict[str, FloorEvidence]:
+def floors() -> dict[str, Floor]:
     """The floor that everybody of the made-up programme played, decision by decision."""
     return floors_of(an_attempt(0), measure=True)
 
@@ -65,11 +65,11 @@ def told(page: Page) -> str:
     return "\n".join([*page.facts, *(one.text for one in page.says), *texts(page.parts)])
 
 
-def own(number: int, floors: dict[str, FloorEvidence]) -> str:
+def own(number: int, floors: dict[str, Floor]) -> str:
     return told(candidate_page(an_attempt(number), PRECISION, floors))
 
 
-def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, FloorEvidence]) -> None:
+def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, Floor]) -> None:
     text = own(2, floors)
     assert "You took all of four exercises." in text
     assert "Finding 2 | Reading number 3. | Because of f3." in text
@@ -83,37 +83,37 @@ def test_a_candidate_reads_what_was_done_and_what_was_found(floors: dict[str, Fl
     assert "Write before 31 October 2026: answers are deleted 180 days after the test." in text
 
 
-def test_what_the_decisions_did_is_told_with_its_measure(floors: dict[str, FloorEvidence]) -> None:
-    [decision] = floors["floor"].decisions
+def test_what_the_decisions_did_is_told_with_its_measure(floors: dict[str, Floor]) -> None:
+    [decision] = floors["floor"]
     assert decision.effect is not None
     sign = "added" if decision.effect > 0 else "cost"
     assert f"At 09:01 {decision.says} {sign} {abs(decision.effect):.1f} points of the total." in own(
         2, floors
     )
-    assert floors_of(an_attempt(0), measure=False)["floor"].did_most() == ()
+    assert did_most(floors_of(an_attempt(0), measure=False)["floor"]) == ()
 
 
-def test_a_candidates_band_is_told_in_words_with_the_rubrics_own(floors: dict[str, FloorEvidence]) -> None:
+def test_a_candidates_band_is_told_in_words_with_the_rubrics_own(floors: dict[str, Floor]) -> None:
     text = own(10, floors)
     assert "Two graders gave it 2.0 of 5 on average" in text
     assert "between 1.3 and 2.7, nine times of ten. All of that is below 3, where the rubric has" in text
     assert "“Half of it.”" in text
 
 
-def test_two_candidates_read_different_pages(floors: dict[str, FloorEvidence]) -> None:
+def test_two_candidates_read_different_pages(floors: dict[str, Floor]) -> None:
     """Of the sentences about an exercise that two candidates share, none speaks of what they did."""
     apart = set(own(0, floors).split("\n")) ^ set(own(10, floors).split("\n"))
     assert len(apart) > 25
 
 
-def test_no_candidate_reads_who_graded_or_what_a_grader_wrote(floors: dict[str, FloorEvidence]) -> None:
+def test_no_candidate_reads_who_graded_or_what_a_grader_wrote(floors: dict[str, Floor]) -> None:
     text = own(8, floors)
     assert not {"anna", "bert", "cora"} & set(text.split())
     assert "Shows 2 of five." not in text
 
 
 @pytest.mark.parametrize("graders", [0, 1])
-def test_missing_grades_are_told_and_nothing_fails(floors: dict[str, FloorEvidence], graders: int) -> None:
+def test_missing_grades_are_told_and_nothing_fails(floors: dict[str, Floor], graders: int) -> None:
     attempt = ungraded(an_attempt(2), "coach", graders)
     why = ("no grade yet", "one of two grades yet")[graders]
     for page in (
@@ -155,7 +155,7 @@ def test_deleted_answers_are_not_shown_again() -> None:
 
 
 @pytest.fixture(scope="module")
-def panel(floors: dict[str, FloorEvidence]) -> str:
+def panel(floors: dict[str, Floor]) -> str:
     shown = [an_attempt(number) for number in (8, 3, 2)]
     return told(panel_page(shown, PRECISION, {("c-02", "floor"): floors["floor"]}, ON))
 

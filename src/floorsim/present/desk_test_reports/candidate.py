@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from floorsim.desktest.reporting.bands import band_of_answer, band_of_test
-from floorsim.desktest.reporting.floor_evidence import FloorEvidence
+from floorsim.desktest.reporting.floor_evidence import Floor
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import (
@@ -25,7 +25,7 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import length
 
 
-def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str, FloorEvidence]) -> Page:
+def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str, Floor]) -> Page:
     """The report of one candidate; it names no grader and compares with nobody.
 
     Args:
@@ -47,7 +47,7 @@ def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str
                 Part(
                     f"exercise-{number}",
                     f"{number}. {one.exercise.title}",
-                    tuple(_exercise(attempt, one, precision, floors.get(one.exercise.id))),
+                    tuple(_exercise(attempt, one, precision, floors.get(one.exercise.id, ()))),
                 )
                 for number, one in enumerate(attempt.exercises, start=1)
             ),
@@ -80,7 +80,7 @@ def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
 
 
 def _exercise(
-    attempt: TakenTest, taken: ExerciseTaken, precision: Precision, floor: FloorEvidence | None
+    attempt: TakenTest, taken: ExerciseTaken, precision: Precision, floor: Floor
 ) -> Iterator[Block]:
     yield Words("What was asked", taken.exercise.instructions)
     if not taken.begun:
@@ -89,7 +89,7 @@ def _exercise(
     yield from done_blocks(taken, floor, YOUR)
     yield from _time(attempt, taken)
     yield from found_blocks(taken)
-    if floor is not None and (told := did_most_sentence(floor)) is not None:
+    if (told := did_most_sentence(floor)) is not None:
         yield Paragraph(told)
     yield from seen_blocks(taken)
     band = band_of_answer(taken, precision)

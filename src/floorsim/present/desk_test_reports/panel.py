@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from floorsim.desktest.reporting.bands import band_of_test, of_competency
-from floorsim.desktest.reporting.floor_evidence import FloorEvidence
+from floorsim.desktest.reporting.floor_evidence import Floor
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
@@ -30,7 +30,7 @@ from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING, counted, of
 from floorsim.wording.times import clock, length
 
-Floors = Mapping[tuple[str, str], FloorEvidence]
+Floors = Mapping[tuple[str, str], Floor]
 """The live floors by candidate and exercise."""
 
 
@@ -96,7 +96,7 @@ def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part
                     f"candidate-{id}-{one.exercise.id}",
                     f"Answer: {one.exercise.title}",
                     (
-                        *done_blocks(one, own.get(one.exercise.id)),
+                        *done_blocks(one, own.get(one.exercise.id, ())),
                         *found_blocks(one),
                         *seen_blocks(one),
                         *_sentences(one),
@@ -150,27 +150,27 @@ def _gaps(attempt: TakenTest) -> list[str]:
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
 
 
-def _evidence(attempt: TakenTest, competency: str, floors: Mapping[str, FloorEvidence]) -> Iterator[Block]:
+def _evidence(attempt: TakenTest, competency: str, floors: Mapping[str, Floor]) -> Iterator[Block]:
     title, looks_at_it = competencies()[competency].title, of_competency(attempt, competency)
     for one in looks_at_it:
-        floor = floors.get(one.exercise.id)
+        floor = floors.get(one.exercise.id, ())
         found = list(_found(one, title, floor))
         if found:
             yield Points(f"{one.exercise.title}: what shows it", found)
         else:
             yield Paragraph(f"{one.exercise.title}: nothing that shows it.")
     for one in attempt.exercises:
-        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id)))):
+        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id, ())))):
             yield Points(f"{one.exercise.title}, which is not graded for it: what shows it", decided)
 
 
-def _decided(title: str, floor: FloorEvidence | None) -> Iterator[str]:
-    for one in () if floor is None else floor.decisions:
+def _decided(title: str, floor: Floor) -> Iterator[str]:
+    for one in floor:
         if one.competency == title:
             yield f"{clock(one.at_s, seconds=True)} {one.says}"
 
 
-def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
+def _found(taken: ExerciseTaken, title: str, floor: Floor) -> Iterator[str]:
     yield from _decided(title, floor)
     if taken.exercise.rubric is not None and taken.grades:
         lines = taken.exercise.rubric.checklist
