@@ -60,8 +60,13 @@ def test_the_panel_reads_everybody_verified(floorsim: Command, programme: Progra
     rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
     assert len(rows) == 2 * 5
     board = next(row for row in rows if row["exercise"] == "board")
-    assert (board["grade_a"], board["grade_b"], board["grade"], board["apart"]) == ("4", "3", "3.5", "1")
-    assert board["band"] == "around"
+    assert (board["grades.a"], board["grades.b"], board["band.grade"], board["apart"]) == (
+        "4",
+        "3",
+        "3.5",
+        "1",
+    )
+    assert board["band.name"] == "around"
 
 
 def test_a_result_that_does_not_replay_is_told_to_the_panel(

@@ -26,7 +26,7 @@ def pages() -> dict[str, str]:
     return {
         "candidate": desk_test_page(candidate_page(an_attempt(2), PRECISION, {})),
         "panel": desk_test_page(panel_page([an_attempt(8)], PRECISION, {}, ON)),
-        "programme": desk_test_page(programme_page(figures, ["Form A"], ON, False)),
+        "programme": desk_test_page(programme_page(figures, ["Form A"], ON)),
     }
 
 

@@ -157,7 +157,7 @@ def test_deleted_answers_are_not_shown_again() -> None:
 @pytest.fixture(scope="module")
 def panel(floors: dict[str, Floor]) -> str:
     shown = [an_attempt(number) for number in (8, 3, 2)]
-    return told(panel_page(shown, PRECISION, {("c-02", "floor"): floors["floor"]}, ON))
+    return told(panel_page(shown, PRECISION, {"c-02": floors}, ON))
 
 
 def test_the_panel_reads_candidates_by_id_and_no_verdict(panel: str) -> None:
@@ -186,7 +186,7 @@ def test_the_panel_reads_evidence_by_competency_with_its_time(panel: str) -> Non
 
 def programme(cohort: Sequence[TakenTest], groups: Groups | None = None, cuts: Sequence[float] = ()) -> str:
     figures = programme_figures(cohort, {}, PRECISION, groups, cuts)
-    return told(programme_page(figures, ["Form A, package sha256:a"], ON, groups is not None))
+    return told(programme_page(figures, ["Form A, package sha256:a"], ON))
 
 
 def test_a_programme_says_how_few_it_rests_on() -> None:

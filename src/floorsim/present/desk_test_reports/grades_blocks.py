@@ -5,7 +5,7 @@ from __future__ import annotations
 from floorsim.desktest.reporting.bands import band_of, band_of_answer, of_competency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import TakenTest
-from floorsim.present.desk_test_reports.band_words import band_figure, band_words, range_figure
+from floorsim.present.desk_test_reports.band_words import band_cells
 from floorsim.present.desk_test_reports.page import Grid, Interval, Intervals
 from floorsim.scenario.competencies import competencies
 from floorsim.wording.names import both
@@ -14,53 +14,40 @@ from floorsim.wording.numbers import NOTHING
 
 def grades_grid(attempt: TakenTest, precision: Precision) -> Grid:
     """Both grades of each exercise, how far apart, the final one with its band; the machine's marks apart."""
-    rows = []
-    for one in attempt.exercises:
-        two = [str(given.grade) for given in one.two]
-        third = [str(given.grade) for given in one.grades if given.third]
-        band = band_of_answer(one, precision)
-        rows.append(
-            (
-                one.exercise.title,
-                *(two + [NOTHING] * 2)[:2],
-                NOTHING if one.apart is None else str(one.apart),
-                (third or [NOTHING])[0],
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
-                NOTHING if one.machine is None else f"{one.machine.points:.0f}",
-            )
-        )
     return Grid(
         "Grades of 1 to 5, and machine marks of 0 to 100 kept apart",
         ("exercise", "grader A", "grader B", "apart", "third", "grade", "range", "band", "machine"),
-        rows,
+        [
+            (
+                one.exercise.title,
+                *map(_given, (*one.a_b_third[:2], one.apart, one.a_b_third[2])),
+                *band_cells(band_of_answer(one, precision)),
+                NOTHING if one.machine is None else f"{one.machine.points:.0f}",
+            )
+            for one in attempt.exercises
+        ],
         frozenset({1, 2, 3, 4, 5, 6, 8}),
     )
 
 
+def _given(points: int | None) -> str:
+    return NOTHING if points is None else str(points)
+
+
 def bands_grid(attempt: TakenTest, precision: Precision) -> Grid:
     """The band of each competency, and the exercises that it rests on."""
-    rows = []
-    for key, competency in competencies().items():
-        taken = of_competency(attempt, key)
-        if not taken:
-            continue
-        band = band_of(taken, precision)
-        graded = [one.exercise.title for one in taken if one.final is not None]
-        rows.append(
-            (
-                competency.title,
-                both(graded) or NOTHING,
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
-            )
-        )
     return Grid(
         "Bands by competency",
         ("competency", "graded exercises", "grade", "range", "band"),
-        rows,
+        [
+            (
+                competency.title,
+                both(one.exercise.title for one in taken if one.final is not None) or NOTHING,
+                *band_cells(band_of(taken, precision)),
+            )
+            for key, competency in competencies().items()
+            if (taken := of_competency(attempt, key))
+        ],
         frozenset({2, 3}),
     )
 

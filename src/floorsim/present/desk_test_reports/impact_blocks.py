@@ -12,7 +12,9 @@ NEARLY_ALWAYS = 0.99
 
 
 def impact_parts(impacts: Sequence[Impact]) -> tuple[Part, ...]:
-    """A part on groups, with one for each column at each cut."""
+    """A part on groups, with one for each column at each cut; none where no groups were supplied."""
+    if not impacts:
+        return ()
     return (
         Part(
             "groups",

@@ -10,10 +10,7 @@ from floorsim.desktest.reporting.floor_evidence import Floor
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
-from floorsim.present.desk_test_reports.band_words import (
-    grade_figure,
-    test_sentences,
-)
+from floorsim.present.desk_test_reports.band_words import test_sentences
 from floorsim.present.desk_test_reports.figures import day
 from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_chart, grades_grid
 from floorsim.present.desk_test_reports.page import (
@@ -30,12 +27,17 @@ from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING, counted, of
 from floorsim.wording.times import clock, length
 
-Floors = Mapping[tuple[str, str], Floor]
-"""The live floors by candidate and exercise."""
+Floors = Mapping[str, Floor]
+"""The live floors of a candidate by exercise."""
 
 
-def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floors, on: date) -> Page:
-    """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking."""
+def panel_page(
+    attempts: Sequence[TakenTest], precision: Precision, floors: Mapping[str, Floors], on: date
+) -> Page:
+    """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking.
+
+    `floors` are the live floors of each candidate, by exercise.
+    """
     shown = sorted(attempts, key=lambda one: one.candidate)
     return Page(
         kind="panel",
@@ -60,7 +62,7 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
                 "are no part of a grade or a band."
             ),
         ),
-        parts=tuple(_candidate(one, precision, floors) for one in shown),
+        parts=tuple(_candidate(one, precision, floors.get(one.candidate, {})) for one in shown),
     )
 
 
@@ -78,9 +80,8 @@ def _errors(precision: Precision) -> str:
     )
 
 
-def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part:
+def _candidate(attempt: TakenTest, precision: Precision, own: Floors) -> Part:
     id = attempt.candidate
-    own = {exercise: floor for (candidate, exercise), floor in floors.items() if candidate == id}
     return Part(
         f"candidate-{id}",
         f"Candidate {id}",
@@ -150,7 +151,7 @@ def _gaps(attempt: TakenTest) -> list[str]:
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
 
 
-def _evidence(attempt: TakenTest, competency: str, floors: Mapping[str, Floor]) -> Iterator[Block]:
+def _evidence(attempt: TakenTest, competency: str, floors: Floors) -> Iterator[Block]:
     title, looks_at_it = competencies()[competency].title, of_competency(attempt, competency)
     for one in looks_at_it:
         floor = floors.get(one.exercise.id, ())
@@ -194,4 +195,4 @@ def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
     elif taken.missing:
         yield Paragraph(f"Grades: {taken.missing}.")
     if taken.final is not None:
-        yield Paragraph(f"Final grade {grade_figure(taken.final)}.")
+        yield Paragraph(f"Final grade {taken.final:.1f}.")

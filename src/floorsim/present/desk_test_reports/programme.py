@@ -20,14 +20,13 @@ from floorsim.present.desk_test_reports.spread_blocks import form_blocks, item_b
 from floorsim.wording.numbers import counted
 
 
-def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date, grouped: bool) -> Page:
+def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date) -> Page:
     """The report.
 
     Args:
         figures: of all results.
         packages: a line for each form with its digest.
         on: the day on which it is made.
-        grouped: whether groups were supplied.
     """
     return Page(
         kind="programme",
@@ -44,7 +43,7 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
             Part("spread", "How grades and marks are spread", tuple(spread_blocks(figures))),
             Part("forms", "Forms compared", tuple(form_blocks(figures))),
             Part("items", "Checklist lines and statements", tuple(item_blocks(figures.items))),
-            *(impact_parts(figures.impacts) if grouped else ()),
+            *impact_parts(figures.impacts),
         ),
     )
 
