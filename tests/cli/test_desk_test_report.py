@@ -41,9 +41,10 @@ def test_a_candidate_reads_the_own_test_without_names(floorsim: Command, program
     assert "3 DECISIONS" not in out
     assert "3 decisions" in out
     assert "Nobody grades this exercise" in out
-    assert "Without a final grade: The mail (a third grade, as the two lie far apart)." in out.replace(
-        "\n", " "
-    ).replace("  ", " ")
+    assert (
+        "Without a final grade: The mail (a third grade is needed, as the two are far apart)."
+        in out.replace("\n", " ").replace("  ", " ")
+    )
     assert not {second, "g-one", "g-two"} & set(out.split())
     assert max(map(len, out.splitlines())) <= 96
 

@@ -77,7 +77,7 @@ def test_a_mean_over_more_exercises_is_surer() -> None:
 def test_without_all_grades_there_is_no_band_of_the_test() -> None:
     attempt = ungraded(an_attempt(0), "mail", graders=1)
     assert band_of_test(attempt, PRECISION) is None
-    assert attempt.missing == (("The mail", "one of two grades yet"),)
+    assert attempt.missing == (("The mail", "one of two grades so far"),)
 
 
 def test_two_points_apart_waits_for_a_third() -> None:
@@ -87,7 +87,7 @@ def test_two_points_apart_waits_for_a_third() -> None:
     assert (coach.apart, coach.final) == (2, 3.0)
     waiting = ungraded(attempt, "coach", graders=2)
     assert waiting.grade is None
-    assert waiting.missing == (("The coach", "a third grade, as the two lie far apart"),)
+    assert waiting.missing == (("The coach", "a third grade is needed, as the two are far apart"),)
 
 
 def test_the_error_between_exercises_is_measured_from_thirty_candidates_on() -> None:

@@ -13,6 +13,7 @@ from floorsim.desk.names import display_names
 from floorsim.desktest.package.exercises import LiveFloor
 from floorsim.desktest.reporting.taken_test import TakenTest
 from floorsim.lab.branches import Branches
+from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Taken
 from floorsim.scenario.models.scenario import Scenario
 
@@ -47,8 +48,10 @@ def did_most(floor: Floor, most: int = 2) -> Floor:
 def floors_of(attempt: TakenTest, *, measure: bool) -> dict[str, Floor]:
     """Every live floor that the candidate began, by exercise id, played again from its decisions.
 
-    `measure` says whether each decision is left out once, to see what it did.
+    `measure` says whether each decision is left out once, to see what it did; under another version of the
+    model than the candidate played with that would be another floor, and nothing is measured.
     """
+    measure = measure and attempt.model_version == MODEL_VERSION
     return {
         one.exercise.id: _floor(one.exercise, one.decisions, attempt.scenarios[one.exercise.id], measure)
         for one in attempt.exercises

@@ -76,8 +76,8 @@ class ExerciseTaken:
         if not self.begun:
             return "not taken"
         if len(self.two) < 2:
-            return f"{('no grade', 'one of two grades')[len(self.two)]} yet"
-        return "a third grade, as the two lie far apart"
+            return ("no grade yet", "one of two grades so far")[len(self.two)]
+        return "a third grade is needed, as the two are far apart"
 
 
 @dataclass(frozen=True, slots=True)

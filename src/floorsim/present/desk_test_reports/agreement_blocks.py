@@ -54,8 +54,7 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         yield Points("Remarks", remarks)
     yield Paragraph(
         "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
-        "error of a final grade in points of 1 to 5, with * where it is assumed because too few answers "
-        "are graded."
+        "error of a final grade in points of 1 to 5; with * it is assumed, as too few answers are graded."
     )
 
 
@@ -68,8 +67,8 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     """How each grader lies beside the authors and beside the others."""
     if figures.drift:
         yield Grid(
-            "Grade less the authors' on anchor answers, met again unannounced",
-            ("grader", "exercise", "in calibration", "met again", "answers", "to look into"),
+            "Mean grade less the authors' on the anchor answers, points of 1 to 5",
+            ("grader", "exercise", "in calibration", "while grading", "answers", "to look into"),
             [
                 (
                     one.grader,
@@ -116,9 +115,9 @@ def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         return
     yield Facts(tuple(_consistent(found)))
     yield Paragraph(
-        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low one need not "
-        "be a fault: exercises that look at different competencies may differ. The standard error of "
-        "measurement is how far a mean grade would move with other exercises of the kind."
+        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low alpha is not "
+        "always a fault: exercises that look at different competencies may differ. The standard error of "
+        "measurement says how far a mean grade would move with other exercises of the kind."
     )
 
 

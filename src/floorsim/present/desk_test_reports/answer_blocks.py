@@ -49,7 +49,7 @@ def done_blocks(taken: ExerciseTaken, floor: Floor, whose: str = "the candidate'
         yield _written(f"Email, {counted(len(body.split()), 'word')}: {subject}", body)
         remarks = lint(exercise, EmailAnswer(subject=str(taken.answer.get("subject") or ""), body=body))
         if remarks:
-            yield Points("What the program points out, which takes no points", [one.text for one in remarks])
+            yield Points("What the program points out; it takes no points off", [one.text for one in remarks])
 
 
 def _decided(decisions: Floor) -> Iterator[Block]:
@@ -80,8 +80,7 @@ def did_most_sentence(floor: Floor) -> str | None:
         return None
     them = "each decision" if len(told) > 1 else "it"
     return (
-        f"{initial_capital('; '.join(told))}. That is the floor as it went, less the same customers without "
-        f"{them}."
+        f"{initial_capital('; '.join(told))}. We ran the same customers again without {them} to measure that."
     )
 
 

@@ -31,20 +31,20 @@ def _ends(band: Band) -> tuple[str, str]:
 
 def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
-    graders = in_words(len(taken.grades)).capitalize()
+    graders, (low, high) = in_words(len(taken.grades)).capitalize(), _ends(band)
     return (
-        f"{graders} graders gave it {band.grade:.1f} of 5 on average. Were many people to grade it, their "
-        f"mean would lie between {' and '.join(_ends(band))}, nine times of ten. {_beside_anchor(taken.exercise, band)}"
+        f"{graders} graders gave it {band.grade:.1f} of 5 on average. If many people graded it, nine times "
+        f"out of ten their mean would be between {low} and {high}. {_beside_anchor(taken.exercise, band)}"
     )
 
 
 def test_sentences(band: Band) -> str:
     """What the mean over a test's exercises says, with its error."""
-    many = in_words(band.exercises)
+    many, (low, high) = in_words(band.exercises), _ends(band)
     over = f"over {many} exercises" if band.exercises > 1 else "on one exercise"
     return (
-        f"The graders' mean {over} is {band.grade:.1f} of 5. Over many exercises of the kind it would lie "
-        f"between {' and '.join(_ends(band))}, nine times of ten. {_beside_three(band)}"
+        f"The graders' mean {over} is {band.grade:.1f} of 5. Over many exercises of the same kind, nine "
+        f"times out of ten it would be between {low} and {high}. {_beside_three(band)}"
     )
 
 

@@ -59,19 +59,17 @@ def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str
 def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     taken = [one for one in attempt.exercises if one.begun]
     total = len(attempt.exercises)
-    many = "all" if len(taken) == total else in_words(len(taken))
-    yield Paragraph(f"You took {many} of {in_words(total)} exercises.")
+    many = "all" if len(taken) == total else f"{in_words(len(taken))} of"
+    yield Paragraph(f"You took {many} {in_words(total)} exercises.")
     if attempt.withdrawn:
-        yield Paragraph("You withdrew, so nobody grades what you did; what the program counted is for you.")
+        yield Paragraph("You withdrew, so nobody grades what you did. What the program counted is for you.")
     band = band_of_test(attempt, precision)
     if attempt.test.practice:
-        yield Paragraph(
-            "This was a practice form: nobody grades it, and what the program counted is for you."
-        )
+        yield Paragraph("This was a practice form, so nobody grades it. What the program counted is for you.")
     elif band is not None:
         yield Paragraph(
-            f"{test_sentences(band)} This page compares you with nobody, and it is no decision: a person "
-            "takes that, with reasons."
+            f"{test_sentences(band)} This page compares you with nobody and decides nothing: a person "
+            "decides, and writes down the reasons."
         )
     else:
         missing = [f"{title} ({why})" for title, why in attempt.missing]
@@ -96,9 +94,9 @@ def _exercise(
     if band is not None:
         yield Paragraph(answer_sentences(taken, band))
     elif taken.missing and not attempt.test.practice and not attempt.withdrawn:
-        yield Paragraph(f"The graders' result is not there: {taken.missing}.")
+        yield Paragraph(f"It is not graded yet: {taken.missing}.")
     elif taken.exercise.rubric is None:
-        yield Paragraph("Nobody grades this exercise; what the program counted stands beside the grades.")
+        yield Paragraph("Nobody grades this exercise. What the program counted is no part of your grade.")
 
 
 def _time(attempt: TakenTest, taken: ExerciseTaken) -> Iterator[Block]:
@@ -126,7 +124,7 @@ def _review(attempt: TakenTest) -> Iterator[Block]:
         f"it is about, and what you think was overlooked.{until}"
     )
     yield Paragraph(
-        "The floor and the conversation can be run again from your result file to the same marks, and "
-        "answers can be graded again by people who know neither you nor the first grades."
+        "Your floor and your conversation can be run again from your result file, and give the same marks. "
+        "Your answers can be graded again by people who know neither you nor the first grades."
     )
     yield Words("Who sees your result", initial_capital(attempt.test.who_sees))

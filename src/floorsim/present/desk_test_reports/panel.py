@@ -49,12 +49,12 @@ def panel_page(
         says=(
             *(() if shown else (Paragraph("No result has been received yet.", warning=True),)),
             Paragraph(
-                "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
+                "This is evidence, not a decision: it ranks nobody and recommends nobody. A named "
                 "person decides about each candidate and writes down the reasons."
             ),
             Paragraph(
-                "A band says whether a grade, with its error, lies below, around or above 3, what the "
-                "rubric calls sound. Behind ± stands one standard error; the range is the 90% interval. "
+                "A band says whether a grade, with its error, is below, around or above 3, which is sound "
+                "work. The figure after ± is one standard error; the range is the 90% interval. "
                 f"{_errors(precision)}"
             ),
             Paragraph(
@@ -75,8 +75,8 @@ def _errors(precision: Precision) -> str:
     else:
         exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
     return (
-        f"An answer's error, of other graders in place of these, is {graders}. A competency's and the "
-        f"test's, of other exercises in place of these, is {exercises}."
+        f"The error of one answer, had other people graded it, is {graders}. The error of a competency and of "
+        f"the whole test, had the exercises been others of the kind, is {exercises}."
     )
 
 
@@ -123,12 +123,12 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
         ("Package", attempt.digest),
         ("Made by", f"floorsim {attempt.version}, model version {attempt.model_version}"),
         ("Interruptions", "; ".join(_gaps(attempt)) or "none"),
-        ("Took before", both(f"form {one}" for one in attempt.earlier) or "no other form"),
+        ("Forms taken before", both(attempt.earlier) or "none"),
         ("Verified", attempt.proof or "not yet: floorsim desk-test verify says whether it is genuine"),
     ]
     yield Facts(pairs)
     if attempt.flags:
-        yield Points("To look into, which proves nothing by itself", attempt.flags)
+        yield Points("To look into; none of it proves anything by itself", attempt.flags)
     if attempt.withdrawn:
         yield Paragraph("The candidate withdrew.", warning=True)
     not_taken = [one.exercise.title for one in attempt.exercises if not one.begun]
@@ -140,7 +140,7 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
     yield grades_grid(attempt, precision)
     band = band_of_test(attempt, precision)
     if band is not None:
-        yield Paragraph(f"{test_sentences(band)}")
+        yield Paragraph(test_sentences(band))
     if attempt.graded:
         yield grades_chart(attempt, precision)
     yield bands_grid(attempt, precision)
@@ -177,11 +177,11 @@ def _found(taken: ExerciseTaken, title: str, floor: Floor) -> Iterator[str]:
         lines = taken.exercise.rubric.checklist
         seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
         grades = both(one.grade for one in taken.grades)
-        yield f"Grades {grades}; graders saw {seen} of its checklist, which are with the answer below"
+        yield f"Grades {grades}; at least half of the graders saw {seen} of its checklist"
     if taken.exercise.kind in ("dashboard", "coaching") and taken.machine is not None:
         got = [one.label for one in taken.machine.parts if one.of and one.got >= one.of]
         if got:
-            yield f"Counted by the program, in full: {both(got)}"
+            yield f"Full points from the program for: {both(got)}"
 
 
 def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
@@ -191,7 +191,7 @@ def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
         if one.evidence
     ]
     if said:
-        yield Points("What the graders rest their grades on", said)
+        yield Points("What the graders base their grades on", said)
     elif taken.missing:
         yield Paragraph(f"Grades: {taken.missing}.")
     if taken.final is not None:

@@ -39,7 +39,7 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date)
             Part("results", "Results", tuple(_results(figures))),
             Part("agreement", "Agreement of graders", tuple(agreement_blocks(figures))),
             Part("graders", "Graders, one by one", tuple(grader_blocks(figures))),
-            Part("consistency", "Do the exercises tell the same story?", tuple(consistency_blocks(figures))),
+            Part("consistency", "Consistency of the exercises", tuple(consistency_blocks(figures))),
             Part("spread", "How grades and marks are spread", tuple(spread_blocks(figures))),
             Part("forms", "Forms compared", tuple(form_blocks(figures))),
             Part("items", "Checklist lines and statements", tuple(item_blocks(figures.items))),
@@ -55,12 +55,12 @@ def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if figures.all_graded < FEWEST_CANDIDATES:
         yield Paragraph(
             f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
-            f"Under {FEWEST_CANDIDATES} most figures here can still move a long way: read the intervals.",
+            f"Under {FEWEST_CANDIDATES}, most figures here can still change a lot: read the intervals.",
             warning=True,
         )
     yield Paragraph(
         "These figures are about the test and its graders. Whether people who do well here do well on the "
-        "job needs a study of its own, with their work as the yardstick."
+        "job needs a study of its own, with measures of their work."
     )
 
 
@@ -71,7 +71,7 @@ def _results(figures: ProgrammeFigures) -> Iterator[Block]:
             ("With all grades", str(figures.all_graded)),
             ("Withdrawn", str(figures.withdrawn)),
             ("Interrupted", str(figures.interrupted)),
-            ("With something to point out", str(figures.flagged)),
+            ("With something odd about their times", str(figures.flagged)),
         )
     )
     if figures.missing:
