@@ -79,6 +79,7 @@ class Candidate:
         accommodations: Accommodations = AS_USUAL,
         package_id: str = "mine-a",
         days_later: int = 0,
+        practice: bool = False,
     ) -> None:
         self.clocks = HandClocks()
         self.clocks.pass_s(days_later * DAY_S)
@@ -96,7 +97,7 @@ class Candidate:
                 "model_version": MODEL_VERSION,
                 "floorsim": __version__,
                 "accommodations": asdict(accommodations),
-                "practice": False,
+                "practice": practice,
             },
         )
         self.write("consent", agreed=True)

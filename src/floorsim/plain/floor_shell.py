@@ -153,8 +153,9 @@ class FloorShell:
 
     def _do(self, line: str) -> None:
         lowered = line.lower()
-        if lowered in ("help", "?", "menu"):
-            self._help()
+        if lowered in ("help", "?", "menu", "help all"):
+            self.commands.tell(self.desk.lines, every=lowered == "help all")
+            self.desk.lines.say("help", HELP)
             return
         if lowered.startswith("help "):
             self._help_with(line[5:])
@@ -170,10 +171,6 @@ class FloorShell:
         else:
             instead = "Type help for what you can type, or decide for every decision."
             self.desk.lines.say("error", f"'{line}' is not understood. {instead}")
-
-    def _help(self) -> None:
-        self.commands.tell(self.desk.lines)
-        self.desk.lines.say("help", HELP)
 
     def _help_with(self, asked: str) -> None:
         for one in self.commands:

@@ -28,7 +28,7 @@ from floorsim.present.queue_rows import ends_words, formula_sentence, need_words
 from floorsim.present.row import UNBROKEN, Row
 from floorsim.present.team_rows import names_of, state_counts
 from floorsim.wording.activities import activity_words
-from floorsim.wording.numbers import NOTHING, counted, percent
+from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import age, clock_from, length, within
 
@@ -139,8 +139,9 @@ def queue_sentences(channel: ChannelView, now_s: float) -> Iterator[str]:
     recent = "" if channel.service_level_recent is None else (
         f"; last 30 minutes {percent(channel.service_level_recent)}"
     )  # fmt: skip
-    level = percent(channel.service_level).replace(NOTHING, "no figure")
-    yield f"today {level}, {look.word}, {target}{recent}"
+    level = percent(channel.service_level)
+    today = "no figure yet" if channel.service_level is None else f"{level}, {look.word}"
+    yield f"today {today}, {target}{recent}"
     if is_live(channel):
         left = f"; {channel.blocked} blocked" if channel.blocked else ""
         yield f"{channel.offered} offered, {channel.answered} answered, {channel.abandoned} abandoned{left}"

@@ -111,6 +111,9 @@ def test_a_second_result_of_a_sitting_is_refused_and_the_first_stands(tmp_path: 
 def test_what_was_not_invited_or_is_of_another_package_is_refused(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     admission = invited(programme)
+    practised = Candidate(tmp_path / "practised", admission.key, practice=True).whole_test()
+    with pytest.raises(UsageError, match="was taken as practice, so its result does not count"):
+        programme.receive(practised)
     with pytest.raises(UsageError, match="Nobody was invited to sitting"):
         programme.receive(Candidate(tmp_path / "stranger").whole_test())
     other = Candidate(tmp_path / "other", admission.key, package_id="mine-b").whole_test()

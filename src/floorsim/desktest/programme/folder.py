@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
-from floorsim.desktest.chain.disk import read_bytes
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
-from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
 from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.people import People
 from floorsim.desktest.programme.register import Register
@@ -132,11 +130,6 @@ class ProgrammeFolder:
     def candidate_of(self, sitting: str) -> str:
         """The pseudonymous id of whoever was invited to a sitting. Raises KeyError for an unknown one."""
         return self.register().invited[sitting].candidate
-
-    def package(self, digest: str) -> SealedPackage:
-        """A package to which somebody was invited. Raises FloorsimError where its file is damaged."""
-        file = self.package_file(digest)
-        return sealed_from_text(read_bytes(file).decode("utf-8", "replace"), str(file))
 
     def package_file(self, digest: str) -> Path:
         """The file of a package."""

@@ -61,6 +61,11 @@ class Result:
         return self.envelope.seal
 
     @property
+    def practice(self) -> bool:
+        """Whether it was taken to practise, without an admission; it counts for nothing."""
+        return bool(self.lines[0].body.get("practice")) or self.package.test.practice
+
+    @property
     def withdrawn(self) -> bool:
         """Whether the candidate did not agree, or gave up."""
         return self.course.withdrawn

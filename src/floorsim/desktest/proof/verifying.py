@@ -84,7 +84,8 @@ def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
     until = f"{last.at:%Y-%m-%d %H:%M} UTC"
     yield Step("chain", True, f"{lines}, each follows from the one before; the last of {until}.")
     test = result.package.test
-    yield Step("package", True, f"{test.title} ({test.id}), {result.package.digest}.")
+    practice = " Taken as practice, so it counts for nothing." if result.practice else ""
+    yield Step("package", True, f"{test.title} ({test.id}), {result.package.digest}.{practice}")
     kept, gone = len(result.answers), result.deleted
     told = [f"{counted(kept, 'answer')} as handed in"] if kept or not gone else []
     told += [f"deleted since: {listed(gone, 'and')}"] if gone else []

@@ -183,20 +183,13 @@ class TakingInLines:
 
 def take_in_lines(sitting: Sitting, how_to_leave: str) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
-    import sys
-    from io import TextIOWrapper
-
+    from floorsim.plain.standard import standard_lines, take_any_input
     from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    take_any_input()
     try:
         with terminal_as_it_was():
             listening = Listening(reader(prompt=""))
-            TakingInLines(sitting, Lines(write), listening.poll, how_to_leave=how_to_leave).run()
+            TakingInLines(sitting, standard_lines(), listening.poll, how_to_leave=how_to_leave).run()
     finally:
         sitting.close()

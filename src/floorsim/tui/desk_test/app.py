@@ -6,11 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.css.query import NoMatches
 
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.errors import ExitCode, FloorsimError
@@ -23,7 +25,6 @@ from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.stages import Ground, screen_of
 from floorsim.tui.desk_test.test_play import TestPlay
 from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
-from floorsim.tui.rows.key_bar import KeyBar
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.terminal import require_terminal
@@ -121,10 +122,12 @@ class DeskTestApp(FloorsimApp):
     def show_time(self) -> None:
         """Show how much time is left."""
         for screen in self.screen_stack:
-            if isinstance(screen, InExercise):
-                screen.show_time()
-            elif isinstance(screen, Dialog) and screen.query(KeyBar):  # one just pushed has nothing yet
-                screen.draw_frame()
+            # One that is being opened or closed has not all of its parts.
+            with suppress(NoMatches):
+                if isinstance(screen, InExercise):
+                    screen.show_time()
+                elif isinstance(screen, Dialog):
+                    screen.draw_frame()
 
     def tell(self, sentence: str, *, wrong: bool = False, held: bool = False) -> None:
         """Say something in rows of its own where the screen has them, else in passing.

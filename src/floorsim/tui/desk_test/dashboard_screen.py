@@ -17,7 +17,6 @@ from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.desk_test.words_dialog import WordsDialog
 from floorsim.tui.review.tab import Tab
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.tabbed_screen import TabbedScreen, tab_bindings
 
 
@@ -92,11 +91,6 @@ class DashboardScreen(InExercise, TabbedScreen):
         words = f"{self._draft.done()} of {MOST} done"
         row = row_of(*names, "  ")
         return Row((*row.spans, *self.kept_row(words, width - row.width).spans))
-
-    def show_time(self) -> None:
-        if self.is_mounted and self.size.width:
-            width = self.size.width
-            self.query_one("#head", RowPanel).show([self._title(width), self._status()])
 
     def action_across(self, step: int) -> None:
         if not self.tab.across(step):

@@ -29,6 +29,8 @@ class NoteScreen(WritingScreen):
         self._answer = CoachingAnswer.model_validate(dict(answer))
 
     def compose_fields(self) -> ComposeResult:
+        talk = self.sitting.talk()  # kept: the sitting has none once the time is up
+        self._lines, self._ended = tuple(talk.lines), talk.ended or ""
         yield RulePanel("Note for the file")
         yield self.text_field(self._answer.note, "Write here.")
 
@@ -37,9 +39,8 @@ class NoteScreen(WritingScreen):
         self.query_one(TextArea).focus()
 
     def read_rows(self, width: int) -> Sequence[Row]:
-        talk = self.sitting.talk()
-        ended = wrapped(talk.ended or "", width - 2, Role.STRONG, indent=" ")
-        said = said_rows(self._exercise.agent, talk.lines, width)
+        ended = wrapped(self._ended, width - 2, Role.STRONG, indent=" ")
+        said = said_rows(self._exercise.agent, self._lines, width)
         return [
             *ended,
             Row(),
