@@ -50,14 +50,12 @@ def texts(parts: Sequence[Part]) -> Iterator[str]:
                     yield from (about, *items)
                 case Facts(pairs):
                     yield from (f"{name}: {value}" for name, value in pairs)
-                case Grid(caption, heads, rows, _):
+                case Grid(caption, heads, rows):
                     yield from (caption, " | ".join(heads), *(" | ".join(row) for row in rows))
                 case Words(about, text):
                     yield from (about, text)
                 case ToWrite(about, _):
                     yield about
-                case other:
-                    yield other.says
         yield from texts(part.parts)
 
 

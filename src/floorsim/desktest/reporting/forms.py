@@ -10,11 +10,12 @@ from statistics import fmean
 from typing import Final
 
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
-from floorsim.lab.scales import FEELING as GRADES
-from floorsim.lab.scales import SCORE
+from floorsim.lab.scales import SCORE, Scale
 from floorsim.lab.statistics import Summary, summary_of
 
+GRADES: Final[Scale] = (1.0, 5.0)
 LEVEL: Final = 0.90
+"""Of the interval of a difference (D)."""
 
 
 @dataclass(frozen=True, slots=True)

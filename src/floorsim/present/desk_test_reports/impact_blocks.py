@@ -62,8 +62,8 @@ def _impact(impact: Impact) -> Iterator[Block]:
         few = [f"{one.group} ({one.people})" for one in impact.groups if one.few]
         if few:
             yield Paragraph(
-                f"Under {FEW} people: {', '.join(few)}. With so few a ratio moves far by one person; neither "
-                "alarm nor all-clear rests on it.",
+                f"Under {FEW} people: {', '.join(few)}. With so few, one person moves a ratio a lot: "
+                "it can neither show a problem nor rule one out.",
                 warning=True,
             )
     if impact.not_shown:

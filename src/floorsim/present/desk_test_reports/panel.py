@@ -12,7 +12,7 @@ from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
 from floorsim.present.desk_test_reports.band_words import test_sentences
 from floorsim.present.desk_test_reports.figures import day
-from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_chart, grades_grid
+from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_grid
 from floorsim.present.desk_test_reports.page import (
     Block,
     Facts,
@@ -75,8 +75,8 @@ def _errors(precision: Precision) -> str:
     else:
         exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
     return (
-        f"The error of one answer, had other people graded it, is {graders}. The error of a competency and of "
-        f"the whole test, had the exercises been others of the kind, is {exercises}."
+        f"The error of one answer, had other people graded it, is {graders}. The error of a competency "
+        f"and of the whole test, had the exercises been others of the kind, is {exercises}."
     )
 
 
@@ -141,8 +141,6 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
     band = band_of_test(attempt, precision)
     if band is not None:
         yield Paragraph(test_sentences(band))
-    if attempt.graded:
-        yield grades_chart(attempt, precision)
     yield bands_grid(attempt, precision)
 
 
