@@ -10,6 +10,7 @@ from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
 from floorsim.present.desk_test_reports.page import Block, Facts, Grid, Paragraph, Points
+from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING
 
 
@@ -49,9 +50,10 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     if rows:
         heads = ("exercise", "coefficient", "value", "95% interval", "Koo and Li (2016)")
         yield Grid("Intraclass correlations", heads, rows, frozenset({2, 3}))
-    remarks = [f"{id}: {remark}" for id, found in agreed.items() for remark in found.remarks]
+    remarks = dict.fromkeys(remark for found in agreed.values() for remark in found.remarks)
     if remarks:
-        yield Points("Remarks", remarks)
+        about = {one: both(id for id, found in agreed.items() if one in found.remarks) for one in remarks}
+        yield Points("Remarks", [f"{exercises}: {remark}" for remark, exercises in about.items()])
     yield Paragraph(
         "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
         "error of a final grade in points of 1 to 5; with * it is assumed, as too few answers are graded."

@@ -16,8 +16,8 @@ def grades_grid(attempt: TakenTest, precision: Precision) -> Grid:
     """Both grades of each exercise, how far apart, the final one with its band; the machine's marks apart."""
     bands = [band_of_answer(one, precision) for one in attempt.exercises]
     return Grid(
-        "Grades of 1 to 5, and machine marks of 0 to 100 kept apart",
-        ("exercise", "grader A", "grader B", "apart", "third", "grade", "range", "band", "machine"),
+        "Grades of 1 to 5 by graders A and B; machine marks of 0 to 100 are no part of them",
+        ("exercise", "A", "B", "apart", "third", "grade", "range", "band", "machine"),
         [
             (
                 one.exercise.title,
