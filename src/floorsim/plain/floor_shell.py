@@ -16,7 +16,7 @@ from floorsim.play.attention import why_look_up
 from floorsim.play.session import Session
 from floorsim.present.duty_choices import asked_for
 from floorsim.present.talk_rows import talk_of
-from floorsim.wording.sentences import initial_capital
+from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
 LONGEST_NEXT_S: Final = 300.0
@@ -183,8 +183,8 @@ class FloorShell:
             return
         from floorsim.present.form_fields import form_fields
 
-        self.desk.lines.say("help", f"{said.kind.title}. Now: {said.kind.effect_now}. Later: "
-                            f"{said.kind.effect_later}.")  # fmt: skip
+        now, later = (whole_sentence(words) for words in (said.kind.effect_now, said.kind.effect_later))
+        self.desk.lines.say("help", f"{said.kind.title}. Now: {now} Later: {later}")
         usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
         self.desk.lines.say("help", usage)
 
@@ -273,7 +273,7 @@ class FloorShell:
         if hint is None:
             self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
         else:
-            more = " hint again says more." if hint.more else ""
+            more = " Type hint again for more." if hint.more else ""
             self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")
 
     def _rewind(self) -> None:

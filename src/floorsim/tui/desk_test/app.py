@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -194,14 +193,16 @@ def settings_for(settings: Settings, given: Accommodations) -> Settings:
     )
 
 
-def run_desk_test(sitting: Sitting, *, again: str) -> int:
+def run_desk_test(
+    sitting: Sitting, *, again: str, say: Callable[[str], object], give: Callable[[str], object]
+) -> int:
     """Take a candidate through a sitting on the screen and return the exit status once it is left.
-
-    The sealed result's path goes to standard output.
 
     Args:
         sitting: the sitting, which is closed when this returns.
         again: the command that opens it again, for a candidate who leaves before the end.
+        say: tells what the candidate reads once the screen is gone.
+        give: takes the path of the sealed result.
 
     Raises:
         FloorsimError: there is no terminal, or what was typed last could not be kept.
@@ -218,9 +219,9 @@ def run_desk_test(sitting: Sitting, *, again: str) -> int:
     if app.defect is not None:
         raise app.defect
     for line in leaving_words(sitting, again):
-        print(line, file=sys.stderr)
+        say(line)
     if app.sealed is not None:
-        print(app.sealed)
+        give(str(app.sealed))
     return app.return_code or 0
 
 
