@@ -1,6 +1,6 @@
 """How far people who grade the same answers agree; the libraries for it are imported only here, when used.
 
-ICC after McGraw & Wong 1996 (pingouin), quadratic weighted kappa after Cohen 1968 (statsmodels), ordinal
+ICC after McGraw & Wong 1996, alpha over exercises after Cronbach 1951 (pingouin), quadratic weighted kappa after Cohen 1968 (statsmodels), ordinal
 alpha after Krippendorff 2011 (krippendorff).
 """
 
@@ -176,6 +176,15 @@ def ordinal_alpha(by_grader: Sequence[Sequence[float | None]]) -> float:
 
     rows = [[math.nan if grade is None else grade for grade in row] for row in by_grader]
     return float(krippendorff.alpha(reliability_data=rows, level_of_measurement="ordinal"))
+
+
+def cronbach_alpha(rows: Sequence[Sequence[float]]) -> tuple[float, tuple[float, float]]:
+    """Cronbach's alpha with its 95% interval (Feldt 1965); a person in each row, an exercise in each column."""
+    import pandas
+    import pingouin
+
+    alpha, (low, high) = pingouin.cronbach_alpha(pandas.DataFrame(rows, dtype=float))
+    return float(alpha), (float(low), float(high))
 
 
 def _by_grader(answers: Sequence[GradedAnswer]) -> list[list[float | None]]:

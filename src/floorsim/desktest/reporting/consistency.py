@@ -10,6 +10,7 @@ from statistics import fmean, stdev
 
 import numpy as np
 
+from floorsim.desktest.grading.agreement import cronbach_alpha
 from floorsim.desktest.reporting.taken_test import TakenTest
 
 Rows = Sequence[Sequence[float]]
@@ -64,7 +65,8 @@ def residual_variance(rows: Rows) -> float:
 def consistency_of(rows: Rows) -> Consistency | None:
     """The consistency of these grades; None for under three candidates or under two exercises.
 
-    Alpha after Cronbach 1951, its interval after Feldt 1965, by pingouin of the extra `grading`.
+    Raises:
+        ImportError: the extra `grading` is missing.
     """
     if len(rows) < 3 or len(rows[0]) < 2:
         return None
@@ -72,9 +74,5 @@ def consistency_of(rows: Rows) -> Consistency | None:
     sd = stdev(fmean(row) for row in rows)
     if sd < 1e-6:
         return Consistency(people, exercises, None, None, sd, None)
-    import pandas
-    import pingouin
-
-    alpha, (low, high) = pingouin.cronbach_alpha(pandas.DataFrame(rows, dtype=float))
-    sem = sd * sqrt(max(1.0 - alpha, 0.0))
-    return Consistency(people, exercises, float(alpha), (float(low), float(high)), sd, sem)
+    alpha, ci95 = cronbach_alpha(rows)
+    return Consistency(people, exercises, alpha, ci95, sd, sd * sqrt(max(1.0 - alpha, 0.0)))
