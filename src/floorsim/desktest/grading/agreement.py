@@ -1,7 +1,7 @@
 """How far people who grade the same answers agree; the libraries for it are imported only here, when used.
 
-ICC after McGraw & Wong 1996, alpha over exercises after Cronbach 1951 (pingouin), quadratic weighted kappa after Cohen 1968 (statsmodels), ordinal
-alpha after Krippendorff 2011 (krippendorff).
+ICC after McGraw & Wong 1996 and alpha over exercises after Cronbach 1951 (pingouin), quadratic weighted kappa
+after Cohen 1968 (statsmodels), ordinal alpha after Krippendorff 2011 (krippendorff).
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def ordinal_alpha(by_grader: Sequence[Sequence[float | None]]) -> float:
 
 
 def cronbach_alpha(rows: Sequence[Sequence[float]]) -> tuple[float, tuple[float, float]]:
-    """Cronbach's alpha with its 95% interval (Feldt 1965); a person in each row, an exercise in each column."""
+    """Cronbach's alpha with its 95% interval (Feldt 1965): a person in each row, an exercise in a column."""
     import pandas
     import pingouin
 
