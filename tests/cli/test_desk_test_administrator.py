@@ -140,6 +140,20 @@ def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command
     assert (done.out, done.err) == ("", "No retention time is over, so nothing was deleted.\n")
 
 
+def test_a_purge_that_is_held_up_gives_the_receipts_of_what_is_gone(floorsim: Command) -> None:
+    clocks = HandClocks()
+    clocks.at = datetime(2020, 1, 1, tzinfo=UTC)
+    old = Programme.begin(Path("programme"), clocks.both)
+    first, _ = old.invite(Path("mine-a.sealed.yaml"), NAME, AS_USUAL, date(2020, 1, 31))
+    second, admission = old.invite(Path("mine-a.sealed.yaml"), "Ben Okoro", AS_USUAL, date(2020, 1, 31))
+    admission.unlink()
+    admission.mkdir()
+    done = floorsim("desk-test", "purge", "--yes")
+    assert (done.status, first.candidate in done.out, second.candidate in done.out) == (1, True, False)
+    assert f"{admission} cannot be deleted" in done.err
+    assert list(old.people.names) == [second.candidate]
+
+
 def test_a_second_sitting_on_the_same_form_gets_a_word(floorsim: Command) -> None:
     first = invite(floorsim, "--name", NAME)
     done = floorsim("desk-test", "invite", "mine-a.sealed.yaml", "--candidate", first["candidate"])

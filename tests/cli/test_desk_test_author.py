@@ -33,6 +33,13 @@ def test_a_test_of_ones_own_is_begun_checked_and_sealed(floorsim: Command) -> No
     told = json.loads(floorsim("desk-test", "seal", "own-a.yaml", "--force", "--format", "json").out)
     assert told["digest"] == sealed.out.strip()
     assert Path("own-a.sealed.yaml").read_bytes() == first
+    checked = floorsim("desk-test", "check", "own-a.sealed.yaml")
+    assert (checked.status, checked.out) == (0, "own-a.sealed.yaml: valid\n")
+    assert told["digest"] in checked.err
+    Path("own-a.sealed.yaml").write_bytes(first.replace(b"Ours", b"Yours"))
+    changed = floorsim("desk-test", "check", "own-a.sealed.yaml")
+    assert changed.status == 2
+    assert changed.out.startswith("own-a.sealed.yaml: the desk test was changed after it was sealed")
 
 
 def test_what_is_wrong_is_told_with_its_place_and_cannot_be_sealed(floorsim: Command) -> None:
@@ -44,14 +51,12 @@ def test_what_is_wrong_is_told_with_its_place_and_cannot_be_sealed(floorsim: Com
         assert done.status == 2
         assert "exercises.board.causes: 2 of the causes have points: 2; give" in done.out + done.err
     assert not Path("wrong.sealed.yaml").exists()
-    done = floorsim("desk-test", "check", "mine-a.sealed.yaml")
-    assert "there is no such file" in done.out
     write(Path.cwd(), {**desk_test(), "expires": "2020-01-31"}, "old.yaml")
     done = floorsim("desk-test", "seal", "old.yaml", "--to", "old.sealed.yaml")
     assert "2020-01-31, its last day, is over: nobody can begin it." in done.err
     Path("mine-a.sealed.yaml").touch()
-    done = floorsim("desk-test", "check", "mine-a.sealed.yaml")
-    assert done.out == "mine-a.sealed.yaml is sealed; name the file that it was sealed from.\n"
+    done = floorsim("desk-test", "seal", "mine-a.sealed.yaml")
+    assert done.err == "mine-a.sealed.yaml is sealed; name the file that it was sealed from.\n"
 
 
 def test_forms_that_are_not_equal_end_with_3_and_say_why(

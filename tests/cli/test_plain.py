@@ -7,35 +7,44 @@ import sys
 
 import pytest
 
+from floorsim.cli.plain import how_to_leave
 from floorsim.play.settings_file import save_settings, settings_file
 from tests.cli.conftest import Command
 
-TYPED = "2\ncancel\nsettings\nscreen\nquit\n"
+TYPED = "settings\nscreen\nquit\n"
 
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe that types a few lines."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(TYPED))
-    monkeypatch.setattr("floorsim.play.stored_run_library.secrets.randbelow", lambda most: 0)
 
 
 @pytest.mark.usefixtures("typing")
-@pytest.mark.parametrize("by", ["flag", "variable", "setting"])
-def test_lines_open_where_they_are_asked_for(
-    by: str, floorsim: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if by == "variable":
-        monkeypatch.setenv("ACCESSIBLE", "1")
-    elif by == "setting":
-        save_settings({"plain": True})
-    done = floorsim(*(["--plain"] if by == "flag" else []))
+def test_lines_open_by_the_flag_and_the_first_one_says_how_to_leave(floorsim: Command) -> None:
+    done = floorsim("--plain")
     assert (done.status, done.err) == (0, "")
     first, second, *_, last = done.out.splitlines()
     assert first.startswith("plain: floorsim")
-    assert "screen opens" in f"{first} {second}"
+    assert "Without --plain the screen opens." in f"{first} {second}"
     assert last == "done: everything is kept. Goodbye."
     assert "plain = false" in settings_file().read_text(encoding="utf-8")
+
+
+def test_the_flag_may_stand_before_the_command(floorsim: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "floorsim.plain.program.run_plain", lambda leave, **asked: print(asked["scenario"]) or 0
+    )
+    assert floorsim("--plain", "play", "first-shift").out == "first-shift\n"
+
+
+def test_the_flag_wins_over_the_variable_and_that_over_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert how_to_leave(None) is None
+    save_settings({"plain": True})
+    assert how_to_leave(None) == "It is your setting; with --no-plain the screen opens."
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert how_to_leave(None) == "ACCESSIBLE is set; with --no-plain the screen opens."
+    assert how_to_leave(False) is None
 
 
 @pytest.mark.parametrize(("arguments", "variable"), [([], ""), ([], "0"), (["--no-plain"], "1")])

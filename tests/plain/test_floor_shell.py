@@ -173,6 +173,14 @@ def test_every_decision_can_be_asked_about_and_cancelled(played: Played) -> None
     assert not [line for line in listener.heard if "nothing called" in line]
 
 
+def test_a_field_that_is_filled_in_wrongly_is_asked_again(played: Played) -> None:
+    listener, session = played("overtime", "45", "30", "volunteers", "omar", "no")
+    (fault,) = listener.starting("error:")
+    assert "30" in fault
+    assert any(line.startswith("question: Confirm for Omar") for line in listener.heard)
+    assert not session._run.taken
+
+
 def test_everything_that_can_be_looked_at_is_heard(played: Played) -> None:
     looks = (
         "help,what changed,inbox,inbox all,team,team voice,team all,agent Ben,due,my time,log all,plan,"

@@ -15,6 +15,7 @@ from floorsim.present.form_fields import form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.terms_rows import facts_rows
 from floorsim.tui.forms.step_input import stepped
+from floorsim.tui.settings import Settings
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ChatCap, Move, Post, ScriptedSession
@@ -58,6 +59,18 @@ async def test_a_form_asks_what_then_who_then_how_long() -> None:
     assert [field.entry for field in form_fields(Post, session.options)] == ["choose", "choose", "duration"]
     (cap,) = form_fields(ChatCap, session.options)
     assert (cap.entry, cap.low, cap.high) == ("number", 1, 4)
+
+
+async def test_a_form_over_a_floor_that_runs_on_is_priced_anew_each_minute() -> None:
+    session = ScriptedSession()
+    settings = Settings(speed=60.0, pause_in_forms=False)
+    async with playing(session, settings=settings) as play:
+        await play.press("m", "right")
+        session.turning_min = 4.0
+        await play.seconds_pass(0.5)
+        assert "acts 09:28" in play.text
+        await play.seconds_pass(1.0)
+        assert "acts 09:32" in play.text
 
 
 async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_acts() -> None:

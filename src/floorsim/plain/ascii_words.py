@@ -19,8 +19,10 @@ _SPOKEN: Final = {
 }  # fmt: skip
 """What is said for a sign."""
 _RANGE: Final = re.compile(r"(?<=[\d%])\s?[–—]\s?(?=\d)")
+_INTERVAL: Final = re.compile(r"\((\d+)-(\d+)\)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.)-])[-−](?=\d)|−(?=\d)")
 _SEPARATOR: Final = re.compile(r"\s*·(?:\s+|$)")
+_WIDE: Final = re.compile(r"\s{3,}")
 _COLUMNS: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _NOTHING: Final = re.compile(r"(?<![^\s,(])–(?=[.,;)]|$)")
 _UNITS: Final = (
@@ -56,9 +58,9 @@ def in_words(row: Row | str) -> str:
     """A row as a sentence: its columns apart by commas, without what is drawn in it."""
     text = row if isinstance(row, str) else row.text
     if not text.isascii():
-        text = "".join(" " if _drawn(char) else char for char in text)
-        text = _SEPARATOR.sub("; ", text)
-    text = _COLUMNS.sub(_apart, text.strip())
+        text = _SEPARATOR.sub("; ", _WIDE.sub("  ", text.translate(_UNDRAWN)))
+    text = _COLUMNS.sub(_apart, text.strip().removeprefix("→ "))
+    text = _INTERVAL.sub(r"(\1 to \2)", text)
     text = " ".join(in_ascii(text).split())
     for short, long in _UNITS:
         text = short.sub(long, text)
@@ -67,6 +69,9 @@ def in_words(row: Row | str) -> str:
 
 def _drawn(char: str) -> bool:
     return char in IN_ASCII and char not in _SPOKEN and char != "·"
+
+
+_UNDRAWN: Final = str.maketrans({char: " " for char in IN_ASCII if _drawn(char)})
 
 
 def _apart(gap: re.Match[str]) -> str:

@@ -121,7 +121,9 @@ class Asker:
             if word in CANCEL and cancel:
                 self.lines.say("chose", "nothing, back")
                 return None
-            if word == "more" or word == "list":
+            if word == "list":
+                self.lines.say("choose", question)
+            if word in ("more", "list"):
                 shown = self._read_out(options, shown if word == "more" else 0)
                 continue
             if several and word == "none":
@@ -151,7 +153,8 @@ class Asker:
             self.lines.say("choose", f"there are {len(read) - end} more; type more, or a name")
         elif read is not options:
             names = ", ".join(one.called for one in barred)
-            self.lines.say("choose", f"not possible now, a name says why: {names}")
+            nothing = "not possible now, " if read else "nothing here is possible now, cancel goes back, "
+            self.lines.say("choose", f"{nothing}a name says why: {names}")
         return end
 
     def yes(self, question: str) -> bool:

@@ -71,7 +71,7 @@ def _ask(desk: Desk, kind: type[Decision], field: FormField, arguments: dict[str
     question = f"{kind.title}. {field.label}? {whole_sentence(field.hint) if field.hint else ''}".strip()
     numbers = [one for one in field.choices if one.value != LEAVE]
     if field.entry != "choose" or (not field.many and all(one.label.isdigit() for one in numbers)):
-        return _ask_typed(desk, field, question, arguments)
+        return _ask_typed(desk, kind, field, question, arguments)
     options = _options(desk, kind, field, arguments)
     if field.many:
         values = desk.asker.choose_several(question, options)
@@ -103,7 +103,9 @@ def _options(
     return options
 
 
-def _ask_typed(desk: Desk, field: FormField, question: str, arguments: dict[str, Any]) -> bool:
+def _ask_typed(
+    desk: Desk, kind: type[Decision], field: FormField, question: str, arguments: dict[str, Any]
+) -> bool:
     how = f"Type {_example(field)}{_if_empty(field)}; cancel goes back."
     while True:
         typed = desk.asker.words(f"{question} {how}", how)
@@ -111,7 +113,12 @@ def _ask_typed(desk: Desk, field: FormField, question: str, arguments: dict[str,
             return False
         if typed:
             parts = [one.strip() for one in typed.split(",")]
-            arguments[field.key] = parts if field.many else as_typed(field, typed)
+            value = parts if field.many else as_typed(field, typed)
+            fault = desk.session.quote(kind, {**arguments, field.key: value}).faults.get(field.key)
+            if fault is not None:
+                desk.lines.say("error", f"{whole_sentence(fault)} {how}")
+                continue
+            arguments[field.key] = value
         elif field.required:
             desk.lines.say("error", f"{field.label} is needed. {how}")
             continue

@@ -13,7 +13,7 @@ from floorsim.present.inbox_rows import in_order, standing, wants_answer
 from floorsim.present.row import UNBROKEN, Row
 from floorsim.present.talk_rows import ENDED_WORDS, MARK_WORDS, MARKS_TO_LEVEL, evidence_rows, talk_of
 from floorsim.wording.numbers import counted, money
-from floorsim.wording.sentences import initial_capital
+from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import minutes, time_of_day
 
 
@@ -68,7 +68,7 @@ def answer(desk: Desk, asked: str) -> None:
     if item is None:
         return
     if not wants_answer(item):
-        desk.lines.say("error", settled_words(item))
+        desk.lines.say("error", f"{whole_sentence(settled_words(item))} Type inbox for what is open.")
         return
     if desk.number_of(item) and item.id in desk.session.answering():
         desk.lines.say("error", "Your reply to it is queued. Type withdraw to take it back first.")

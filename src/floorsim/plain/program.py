@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -10,8 +9,8 @@ from floorsim._version import __version__
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.plain.asking import Asker, Leaving, Option
 from floorsim.plain.briefing_lines import say_briefing
-from floorsim.plain.lines import Lines
 from floorsim.plain.reviewing import Reviewing, Start, in_thread
+from floorsim.plain.standard import standard_asker
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.session import Session
 from floorsim.play.settings_file import file_entries, save_settings
@@ -264,14 +263,3 @@ def run_plain(
         except Leaving:
             plain.lines.say("done", "everything is kept. Goodbye.")
     return ExitCode.DONE
-
-
-def standard_asker() -> Asker:
-    """Asks on standard output and reads standard input, a terminal or a pipe."""
-    from floorsim.plain.typed import reader
-
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-    return Asker(Lines(write), reader())

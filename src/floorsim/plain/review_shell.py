@@ -73,7 +73,8 @@ class ReviewShell:
                 Command("plan", "your plan for next time, and what you wrote", lambda rest: self._plan()),
                 Command("floor", "and a time: the floor as it stood", self._floor),
                 Command("practise", "and a time: play on from there, as practice", self._practise),
-                Command("wait", "until everything is computed", lambda rest: self._wait()),
+                Command("wait", "until everything is computed; ctrl-c stops waiting",
+                        lambda rest: self._wait()),
                 Command("home", "leave the review", lambda rest: self._leave()),
             ]
         )  # fmt: skip
@@ -100,8 +101,8 @@ class ReviewShell:
 
     def _handle(self, typed: str) -> None:
         line = " ".join(typed.split())
-        if line.lower() in ("help", "?", "menu"):
-            self.commands.tell(self.lines)
+        if line.lower().startswith("help") or line.lower() in ("?", "menu"):
+            self.commands.tell(self.lines, every=line.lower().startswith("help "))
             self.lines.say("help", "Type a number or the words. again repeats the last answer; quit leaves.")
             return
         command = self.commands.typed(line)
@@ -216,8 +217,10 @@ class ReviewShell:
         self.work.wait(self.lines)
         if self.work.failed is not None:
             self.lines.say("error", self.work.failed)
-        else:
+        elif self.work.done:
             self.lines.say("done", "everything is computed")
+        else:
+            self.lines.say("review", "It goes on. Type wait to wait for it.")
 
     # Moments
 

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from floorsim.defect_log import write_defect_log
@@ -62,12 +63,16 @@ class Reviewing:
         return self._done.is_set() or self.failed is not None
 
     def wait(self, lines: Lines, steady: Callable[[], float] = time.monotonic) -> None:
-        """Wait until everything is computed, telling every ten seconds how far it has come."""
+        """Wait until everything is computed, telling every ten seconds how far it has come.
+
+        An interrupt ends the waiting and not the work.
+        """
         progress = Progress(lines, steady)
-        while not self.done and not self._done.wait(LOOK_EVERY_S):
-            step = "" if self.review is None else self.review.step
-            found = _STEP.search(step)
-            progress.show(int(found[1]) / max(int(found[2]), 1) if found else None, step)
+        with suppress(KeyboardInterrupt):
+            while not self.done and not self._done.wait(LOOK_EVERY_S):
+                step = "" if self.review is None else self.review.step
+                found = _STEP.search(step)
+                progress.show(int(found[1]) / max(int(found[2]), 1) if found else None, step)
 
     def _compute(self) -> None:
         try:

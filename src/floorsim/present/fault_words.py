@@ -36,5 +36,7 @@ def fault_words(fault: Mapping[str, Any]) -> str:
         return f"write {context.get('ge', context.get('gt'))} or more."
     if sort in ("less_than_equal", "less_than"):
         return f"write {context.get('le', context.get('lt'))} or less."
+    if sort == "literal_error":
+        return f"write {context.get('expected')}."
     message = str(fault["msg"]).removeprefix("Value error, ")
     return message if message.endswith((".", "!", "?")) else f"{message}."

@@ -53,6 +53,12 @@ def test_floors_alike_are_equal_and_others_are_told_by_what_differs() -> None:
     assert failing([*floor_criteria([lucky])]) == ["competent's total on the form's seed 7"]
 
 
+def test_a_floor_without_luck_is_like_itself_and_unlike_one_with() -> None:
+    still = played("A", spread=0.0)
+    assert failing([*floor_criteria([still, played("B", spread=0.0)])]) == []
+    assert failing([*floor_criteria([still, played("B", 0.1)])]) == ["ratio of competent's SDs"]
+
+
 def test_few_seeds_do_not_make_forms_equal() -> None:
     """A difference that is not seen is not shown to be none."""
     criteria = [*floor_criteria([played("A", n=20), played("B", n=20, spread=4.0)])]

@@ -16,6 +16,8 @@ WAIT_S: Final = 20.0
 WAIT: Final = "(waits)"
 """As an answer: it types nothing for a while."""
 MOST_TYPED: Final = 300
+MOST_WAITS: Final = 500
+"""So often it waits in all before it leaves: somebody who waits where no clock runs waits for ever."""
 Answer = Callable[[Sequence[str]], str | None]
 """Makes what is typed of the lines heard since the last time; None leaves it to the next rule."""
 Rule = tuple[str, str | Answer]
@@ -30,6 +32,7 @@ class PacedListener(Listener):
         self._rules = rules
         self._clocks = clocks
         self.typed: list[str] = []
+        self._waits = 0
 
     def poll(self, timeout_s: float) -> str | None:
         """What it types; it takes its time, and the clock runs. With nothing new it waits."""
@@ -42,10 +45,11 @@ class PacedListener(Listener):
         for pattern, answer in self._rules:
             if re.search(pattern, said[-1]) is not None:
                 line = answer if isinstance(answer, str) else answer(heard)
-                if line == WAIT:
+                if line == WAIT and self._waits < MOST_WAITS:
+                    self._waits += 1
                     self._clocks.pass_s(WAIT_S)
                     return None
-                if line is not None and len(self.typed) < MOST_TYPED:
+                if line is not None and line != WAIT and len(self.typed) < MOST_TYPED:
                     self.since = []
                     self.typed.append(line)
                     return line

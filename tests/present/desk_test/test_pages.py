@@ -40,7 +40,7 @@ def test_what_is_set_for_a_candidate_is_said_to_the_candidate_with_longer_minute
     given = Accommodations(time_factor=1.5, thinking_pauses=2, high_contrast=True)
     read = text(introduction_page(replace(TOLD, accommodations=given, minutes=75.0)))
     assert "1.5 times the usual time" in read
-    assert "2 thinking pauses in all, at most 3 min each" in read
+    assert "2 thinking pauses in all, each of at most 3 min" in read
     assert "Shown with high contrast." in read
     assert "a floor that runs, 22.5 min" in read
     assert "Graders and the panel never see this." in read
@@ -61,7 +61,7 @@ def test_the_page_before_an_exercise_has_notes_instructions_minutes_and_tasks() 
     assert page.title == "Exercise 2 of 4: A day in figures"
     assert page.sections[0].paragraphs == ("Time was up.",)
     read = text(page)
-    assert "12.5 min from when you start" in read
+    assert "12.5 min from when you start; the usual time is 10 min." in read
     assert "Reads interval reports (O*NET)." in read
 
 

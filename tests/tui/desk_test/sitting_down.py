@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -30,13 +30,31 @@ class SittingDown:
         """Press keys one by one and let the screen settle."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     async def seconds_pass(self, seconds: float) -> None:
         """Let real time pass, and the application's timer go off once."""
         self.clock.pass_(seconds)
         await self.app.play.tick()
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> bool:
+        """Let the screen settle until something holds, some times at most; return whether it does."""
+        for _ in range(30):
+            if holds():
+                return True
+            await self.pilot.pause()
+        return holds()
+
+    async def noted(self, words: str) -> str:
+        """Return the latest note in passing, once it begins with these words."""
+
+        def notes() -> list[str]:
+            return [note.message for note in self.app._notifications]
+
+        await self.until(lambda: bool(notes()) and notes()[-1].startswith(words))
+        return "".join(notes()[-1:])
 
     @property
     def text(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,10 +56,11 @@ def equate_(
 
 def _form(ref: str) -> Form:
     from floorsim.desktest.checking.checked import checked_desk_test
+    from floorsim.desktest.package.library import find_test
     from floorsim.desktest.package.loader import SEALED
     from floorsim.desktest.package.sealed import read_sealed
 
-    return read_sealed(Path(ref)) if ref.endswith(SEALED) else checked_desk_test(ref)
+    return read_sealed(find_test(ref)) if ref.endswith(SEALED) else checked_desk_test(ref)
 
 
 def _tell(found: Equating) -> None:

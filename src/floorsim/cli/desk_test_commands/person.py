@@ -115,12 +115,14 @@ def purge(dry_run: bool, yes: bool, folder: Path, form: str) -> None:
         return
     if not yes:
         confirm(f"Delete what is kept of {len(over)} sittings whose retention time is over, for good?")
-    candidates = dict.fromkeys(one.candidate for one in over)
-    receipts = [
-        delete(programme, id, "retention", [one.sitting for one in over if one.candidate == id])
-        for id in candidates
-    ]
-    _tell(receipts, form)
+    receipts: list[DeletionReceipt] = []
+    try:
+        for id in dict.fromkeys(one.candidate for one in over):
+            sittings = [one.sitting for one in over if one.candidate == id]
+            receipts.append(delete(programme, id, "retention", sittings))
+    finally:  # what is gone has its receipt, whatever keeps the rest from going
+        if receipts:
+            _tell(receipts, form)
 
 
 def _tell(receipts: list[DeletionReceipt], form: str) -> None:

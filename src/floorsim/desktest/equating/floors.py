@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from math import exp, sqrt
+from math import exp, inf, sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -170,7 +170,8 @@ def _of_two(first: PlayedForm, second: PlayedForm) -> Iterator[Criterion]:
         f"{fmean(differences):+.2f} ({low:+.2f} to {high:+.2f})",
         low > -MOST_APART and high < MOST_APART,
     )
-    ratio = stdev(twos) / stdev(ones)
+    sds = stdev(ones), stdev(twos)
+    ratio = 1.0 if sds[0] == sds[1] else sds[1] / sds[0] if sds[0] else inf
     factor = exp(TOST_Z / sqrt(len(ones)))  # of two SDs from as many runs, each known to 1 in √(2n)
     yield Criterion(
         forms,

@@ -9,6 +9,7 @@ from floorsim.desk.cases.rehearsal import Rehearsal
 from floorsim.desk.cases.talk_outcomes import GOT_THROUGH
 from floorsim.desktest.marking.marked import Marked, Part, marked_of
 from floorsim.desktest.package.exercises import Coaching, CoachingAnswer
+from floorsim.wording.sentences import initial_capital
 
 MARK_POINTS: Final = 1.0
 """For each of the things that a good conversation has (D)."""
@@ -70,7 +71,11 @@ def mark_coaching(exercise: Coaching, answer: CoachingAnswer) -> Marked:
         if mark in offered
     ]
     told = conversation.ends.get(outcome)
-    why = ENDED[outcome] if told is None else f"{ENDED[outcome]} {_filled(told.text, exercise)}"
+    why = (
+        ENDED[outcome]
+        if told is None
+        else f"{ENDED[outcome]} {initial_capital(_filled(told.text, exercise))}"
+    )
     parts.append(Part("How it ended", END_POINTS * GOT_THROUGH[outcome], END_POINTS, why))
     levels = ", ".join(f"{name.replace('_', ' ')} {level}" for name, level in play.levels.items())
     parts.append(Part("Levels at the end", 0.0, 0.0, f"Of 100 each: {levels}."))

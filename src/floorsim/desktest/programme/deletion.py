@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from floorsim.desktest.chain.disk import replace
+from floorsim.desktest.chain.disk import explained, replace
 from floorsim.desktest.chain.kept_texts import encoded_texts
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.programme.register import DELETED, Register
@@ -91,8 +91,7 @@ def delete(
             answers += _forget_answers(programme, sitting)
     grades = {grader: _forget_grades(programme, grader, going) for grader in programme.graders()}
     for sitting in going:
-        with suppress(FileNotFoundError):
-            programme.admission_file(sitting).unlink()
+        _delete_file(programme.admission_file(sitting))
         delete_sitting(sitting)
     with programme.open_register() as log:
         settings = log.forget(lambda text: text.about in going)
@@ -127,13 +126,18 @@ def _forget_answers(programme: Programme, sitting: str) -> list[str]:
     try:
         result = programme.result(sitting)
     except FloorsimError:
-        programme.result_file(sitting).unlink(missing_ok=True)
+        _delete_file(programme.result_file(sitting))
         return []
     going = [text.commitment for text in result.texts.values() if text.text is not None]
     if going:
         texts = encoded_texts(text.deleted for text in result.texts.values())
         replace(programme.result_file(sitting), result.envelope.with_texts(texts).encoded)
     return going
+
+
+def _delete_file(file: Path) -> None:
+    with explained(file, "deleted"):
+        file.unlink(missing_ok=True)
 
 
 def _forget_grades(programme: Programme, grader: str, sittings: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invit
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result, read_envelope, result_in
 from floorsim.desktest.sitting.places import delete_sitting
-from floorsim.errors import FloorsimError, UsageError
+from floorsim.errors import FloorsimError, StoreError, UsageError
 from floorsim.run.shift_code import ALPHABET, grouped
 from floorsim.wording.times import length
 
@@ -140,9 +140,9 @@ class Programme(ProgrammeFolder):
                 {"candidate": invitation.candidate, "sitting": result.sitting, "seal": result.seal},
             )
         # The key is of no more use, and whoever has it could seal another result.
-        with suppress(OSError):
-            self.admission_file(result.sitting).unlink()
-        delete_sitting(result.sitting)
+        with suppress(OSError, StoreError):
+            self.admission_file(result.sitting).unlink(missing_ok=True)
+            delete_sitting(result.sitting)
         return result
 
     def why_not_ours(self, result: Result, register: Register | None = None) -> str | None:

@@ -36,6 +36,9 @@ class _Accommodations(_Body):
 class _Opened(_Body):
     sitting: str
     package: str
+    model_version: int
+    floorsim: str
+    practice: bool
     accommodations: _Accommodations
 
 

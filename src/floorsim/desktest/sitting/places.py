@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from floorsim.desktest.chain.disk import explained
 from floorsim.folders import state_dir
 
 
@@ -13,10 +14,13 @@ def sittings_dir() -> Path:
     return state_dir() / "desk-tests"
 
 
-def delete_sitting(sitting: str) -> bool:
-    """Delete the folder of a sitting, with its key and answers, if it was taken on this machine."""
+def delete_sitting(sitting: str) -> None:
+    """Delete the folder of a sitting, with its key and answers, if it was taken on this machine.
+
+    Raises:
+        StoreError: it cannot be deleted.
+    """
     folder = sittings_dir() / sitting
-    if not folder.is_dir():
-        return False
-    shutil.rmtree(folder, ignore_errors=True)
-    return True
+    with explained(folder, "deleted"):
+        if folder.is_dir():
+            shutil.rmtree(folder)

@@ -34,6 +34,7 @@ def before_page(
 ) -> Page:
     """Return instructions, time and sampled tasks of the exercise that is next; `notes` come first."""
     own_minutes = exercise.minutes * time_factor
+    usual = "" if time_factor == 1 else f"; the usual time is {minutes(exercise.minutes)}"
     ending = AT_THE_END if exercise.kind == "live_floor" else BEFORE_THAT
     return Page(
         f"Exercise {number} of {count}: {exercise.title}",
@@ -41,7 +42,7 @@ def before_page(
             *((Section("", tuple(notes)),) if notes else ()),
             Section("What you do", (exercise.instructions,)),
             Section("How it works", (HOW_IT_WORKS[exercise.kind],)),
-            Section("Time", (f"{minutes(own_minutes)} from when you start. {ending}",)),
+            Section("Time", (f"{minutes(own_minutes)} from when you start{usual}. {ending}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
         after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",
@@ -86,7 +87,7 @@ def _counted(test: DeskTest, marks: Marked) -> Section:
     """Return what the machine counted of one exercise."""
     title = next(one.title for one in test.exercises if one.id == marks.exercise)
     parts = tuple(
-        f"{part.label}{f', {part.got:g} of {part.of:g}' if part.of else ''}: {part.why}"
+        f"{part.label}{f', {round(part.got, 1):g} of {part.of:g}' if part.of else ''}: {part.why}"
         for part in marks.parts
     )
     return Section(f"{title}: {marks.points:.0f} of 100, as the machine counts", parts, listed=True)

@@ -95,11 +95,15 @@ def accommodation_words(given: Accommodations) -> tuple[str, ...]:
     """Return what the administrator has set for this candidate, a sentence each; empty where nothing is."""
     told = []
     if given.time_factor != 1:
-        told.append(f"{given.time_factor:g} times the usual time; the live floor runs slower by as much.")
-    if given.thinking_pauses:
         told.append(
-            f"{counted(given.thinking_pauses, 'thinking pause')} in all, at most "
-            f"{minutes(given.pause_minutes)} each: the clock stops, and nothing can be entered."
+            f"{given.time_factor:g} times the usual time: the minutes above are yours, the text below may "
+            "name the usual ones. The live floor runs slower by as much."
+        )
+    if given.thinking_pauses:
+        each = " in all, each" if given.thinking_pauses > 1 else ""
+        told.append(
+            f"{counted(given.thinking_pauses, 'thinking pause')}{each} of at most "
+            f"{minutes(given.pause_minutes)}: the clock stops, and nothing can be entered."
         )
     shown = [
         words

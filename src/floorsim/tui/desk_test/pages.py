@@ -31,7 +31,7 @@ KEYS = (
     "ctrl+q leaves, after a question. All is kept, and the clock of an open exercise goes on.",
 )
 """What every candidate on the screen is told of its keys."""
-TYPED_AHEAD_S = 2.0
+TYPED_AHEAD_S = 3.0
 """Real seconds after the end of an exercise's time in which enter was still meant for it (D)."""
 SCROLL = KeyHint("up", "pgdn scroll", also="down")
 
@@ -189,7 +189,7 @@ class EndScreen(PageScreen):
         if self.sitting.stage == "withdrawn":
             return
         try:
-            sealed = self.sitting.finish()
+            sealed = self.sitting.finish().absolute()
         except FloorsimError as error:
             now = (
                 "All your answers are kept.",

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.view import FloorView
 from floorsim.play.session import Session
 from floorsim.present.agent_rows import agent_words
 from floorsim.present.crew_rows import crews_of
@@ -29,6 +30,7 @@ from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import DIALOG_WIDTH, HELP, Dialog
+from floorsim.units import MINUTE_S
 
 TERMS_HEIGHT = 5
 
@@ -74,6 +76,8 @@ class FormDialog(Dialog):
         self._preset = preset
         self._fields = form_fields(kind, session.options)
         self._quote = Quote()
+        self._priced_min = -1
+        """The floor's minute of the last quote."""
 
     def title_words(self) -> str:
         about = f": {self._quote.who_words}" if self._quote.who_words else ""
@@ -124,6 +128,12 @@ class FormDialog(Dialog):
         self._settle()
         self._share_rows()
         self.later(self.refresh_quote)
+        self.watch(self.app, "view", self._see, init=False)
+
+    def _see(self, view: FloorView | None) -> None:
+        """Price the decision anew each minute of a floor that runs on under the form."""
+        if view is not None and self._priced_min not in (-1, int(view.now_s // MINUTE_S)):
+            self.refresh_quote()
 
     def _settle(self) -> None:
         """Begin with a channel or a way that is possible for those for whom the form was opened."""
@@ -193,6 +203,7 @@ class FormDialog(Dialog):
 
     def refresh_quote(self) -> None:
         """Price the decision as the form stands."""
+        self._priced_min = int(self._session.now_s // MINUTE_S)
         arguments = self.arguments()
         quote = self._session.quote(self._kind, arguments)
         for field in self._fields:

@@ -85,7 +85,8 @@ class TextPane(RowPanel, can_focus=True):
         self.draw()
 
     def action_page(self, step: int) -> None:
-        self.action_scroll_by(step * max(self.size.height - 1, 1))
+        # Two rows stay: the note of how many more there are covers the end of a row at either edge.
+        self.action_scroll_by(step * max(self.size.height - 2, 1))
 
     def on_mouse_scroll_down(self) -> None:
         self.action_scroll_by(2)
