@@ -21,8 +21,8 @@ from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaini
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
+from floorsim.tui.desk_test.sitting_play import SittingPlay
 from floorsim.tui.desk_test.stages import Ground, screen_of
-from floorsim.tui.desk_test.test_play import TestPlay
 from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.settings import Settings, load_settings
@@ -68,8 +68,8 @@ class DeskTestApp(FloorsimApp):
             environ=environ,
         )
 
-    def make_play(self, pacer: Pacer) -> TestPlay:
-        return TestPlay(self, pacer)
+    def make_play(self, pacer: Pacer) -> SittingPlay:
+        return SittingPlay(self, pacer)
 
     def first_screen(self) -> Screen[None]:
         return Ground()
@@ -78,7 +78,7 @@ class DeskTestApp(FloorsimApp):
         """Show the stage that the sitting is at; `notes` are what has to be said first."""
         self.play.go_home()
         if self.sitting.stage == "exercise":
-            self.test_play.begin()
+            self.sitting_play.begin()
         else:
             self.play.session, self.view = None, None
         self.push_screen(screen_of(self.sitting, notes))
@@ -89,9 +89,9 @@ class DeskTestApp(FloorsimApp):
         self.mind_size(self.size)
 
     @property
-    def test_play(self) -> TestPlay:
+    def sitting_play(self) -> SittingPlay:
         """What plays the floor."""
-        assert isinstance(self.play, TestPlay)
+        assert isinstance(self.play, SittingPlay)
         return self.play
 
     def do(self, what: Callable[[], object], *notes: str) -> bool:

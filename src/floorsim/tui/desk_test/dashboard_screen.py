@@ -11,7 +11,7 @@ from textual.binding import Binding
 from floorsim.desktest.package.exercises import Dashboard
 from floorsim.present.desk_test.dashboard_draft import MOST, PARTS, DashboardDraft, Part
 from floorsim.present.row import Role, Row, row_of
-from floorsim.tui.desk_test.dashboard_tabs import DataTab, OverviewTab, PartTab
+from floorsim.tui.desk_test.dashboard_tabs import WITH_DIGITS, DataTab, OverviewTab, PartTab
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
 from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.desk_test.words_dialog import WordsDialog
@@ -31,6 +31,10 @@ class DashboardScreen(InExercise, TabbedScreen):
                 priority=True),
         Binding("right", "across(1)", "Columns to the right; else the next tab", id="dashboard.right",
                 priority=True),
+        *(
+            Binding(f"{number}", f"digit({number})", f"Choose {number}", id=f"dashboard.{number}", show=False)
+            for number in range(len(PARTS) + 3, WITH_DIGITS + 1)
+        ),
         Binding("space", "letter('choose')", "Choose what is under the cursor", id="dashboard.choose"),
         HANDING_IN,
         PAUSING,

@@ -12,6 +12,7 @@ from floorsim.desktest.package.exercises import Coaching, CoachingAnswer
 from floorsim.present.desk_test.evidence_rows import evidence_rows
 from floorsim.present.row import Role, Row, heading, wrapped
 from floorsim.present.talk_rows import said_rows
+from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.wording.numbers import counted
@@ -67,7 +68,7 @@ class NoteScreen(WritingScreen):
         return () if self._answer.note.strip() else ("the note",)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        note = event.text_area.text[:LONGEST]
+        note = within(event.text_area, LONGEST, self.test_app.tell)
         if note != self._answer.note:
             self._answer = self._answer.model_copy(update={"note": note})
             self.written()
