@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.desktest.grading.blind import Blind
-from floorsim.desktest.grading.folder import everyone, graded
+from floorsim.desktest.grading.folder import everyone
 from floorsim.desktest.programme.deletion import delete
 from floorsim.desktest.programme.programme import Programme
 from tests.cli.conftest import Command, Done
@@ -84,7 +84,7 @@ def test_a_deleted_person_leaves_the_grade_and_takes_the_sentences(grade: Gradin
     programme = grade.programme
     (sitting,) = programme.register().invited
     delete(programme, programme.candidate_of(sitting), "asked")
-    answer = graded(programme)[sitting]["mail"]
+    answer = everyone(programme).graded()[sitting]["mail"]
     assert (answer.final, [one.evidence for one in answer.grades]) == (3.5, [None, None])
     assert "nothing for you to grade" in grade("--grader", "g3").out
 
@@ -110,7 +110,7 @@ def test_standing_aside_and_grading_twice_are_told(grade: Grading) -> None:
     done = grade("--grader", "g1", "--stand-aside", label, "--because", "We are neighbours")
     assert (done.status, f"You stand aside for {label}" in done.err) == (0, True)
     (sitting,) = grade.programme.register().invited
-    assert graded(grade.programme)[sitting]["mail"].grades == ()
+    assert everyone(grade.programme).graded()[sitting]["mail"].grades == ()
 
 
 def _status(grade: Grading) -> dict[str, list[dict[str, object]]]:

@@ -31,6 +31,13 @@ def test_lines_open_by_the_flag_and_the_first_one_says_how_to_leave(floorsim: Co
     assert "plain = false" in settings_file().read_text(encoding="utf-8")
 
 
+def test_the_flag_may_stand_before_the_command(floorsim: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "floorsim.plain.program.run_plain", lambda leave, **asked: print(asked["scenario"]) or 0
+    )
+    assert floorsim("--plain", "play", "first-shift").out == "first-shift\n"
+
+
 def test_the_flag_wins_over_the_variable_and_that_over_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     assert how_to_leave(None) is None
     save_settings({"plain": True})

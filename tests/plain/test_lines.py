@@ -90,6 +90,10 @@ def test_a_measured_figure_keeps_its_margin_beside_it() -> None:
     assert in_words("+5.3 ± 1.4   ▲ saves") == "+5.3 plus or minus 1.4, saves"
 
 
+def test_an_interval_is_a_range_and_a_mark_before_a_row_is_not_said() -> None:
+    assert in_words("→ 09:00 call back, QA 84 (72-97)") == "09:00 call back, QA 84 (72 to 97)"
+
+
 def test_a_row_of_columns_is_one_sentence() -> None:
     row = Row(
         ((" ▲ ", Role.GOOD), ("Kofi     call 9:20", Role.TEXT), ("   ▇▃▁", Role.DIM), (" · 2 min", Role.DIM))

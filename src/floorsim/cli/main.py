@@ -47,6 +47,8 @@ def root(ctx: click.Context, plain: bool | None) -> None:
 
     Without a command, the home screen opens.
     """
+    if plain is not None:
+        ctx.default_map = {"play": {"plain": plain}, "desk-test": {"take": {"plain": plain}}}
     if ctx.invoked_subcommand is None:
         ctx.exit(open_home(plain))
 

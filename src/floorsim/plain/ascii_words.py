@@ -19,6 +19,7 @@ _SPOKEN: Final = {
 }  # fmt: skip
 """What is said for a sign."""
 _RANGE: Final = re.compile(r"(?<=[\d%])\s?[–—]\s?(?=\d)")
+_INTERVAL: Final = re.compile(r"\((\d+)-(\d+)\)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.)-])[-−](?=\d)|−(?=\d)")
 _SEPARATOR: Final = re.compile(r"\s*·(?:\s+|$)")
 _WIDE: Final = re.compile(r"\s{3,}")
@@ -58,7 +59,8 @@ def in_words(row: Row | str) -> str:
     text = row if isinstance(row, str) else row.text
     if not text.isascii():
         text = _SEPARATOR.sub("; ", _WIDE.sub("  ", text.translate(_UNDRAWN)))
-    text = _COLUMNS.sub(_apart, text.strip())
+    text = _COLUMNS.sub(_apart, text.strip().removeprefix("→ "))
+    text = _INTERVAL.sub(r"(\1 to \2)", text)
     text = " ".join(in_ascii(text).split())
     for short, long in _UNITS:
         text = short.sub(long, text)

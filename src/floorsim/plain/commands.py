@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from floorsim.plain.lines import Lines
 
+AT_ONCE = 12
+"""Commands that help explains before it only names them (D)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -62,7 +65,11 @@ class Commands(Sequence[Command]):
         one = max(found, key=lambda one: len(one.name))
         return Typed(one, line[len(one.name) :].strip(), len(one.name.split()))
 
-    def tell(self, lines: Lines) -> None:
-        """Read out what can be typed."""
-        for place, one in enumerate(self, start=1):
+    def tell(self, lines: Lines, *, every: bool = False) -> None:
+        """Read out what can be typed: the first of it, which is used most, or everything."""
+        shown = len(self) if every or len(self) <= AT_ONCE + 2 else AT_ONCE
+        for place, one in enumerate(self._commands[:shown], start=1):
             lines.say(str(place), f"{one.name}, {one.says}")
+        if shown < len(self):
+            names = ", ".join(one.name for one in self._commands[shown:])
+            lines.say("help", f"also {names}; help and its name says what one does, help all says it of each")

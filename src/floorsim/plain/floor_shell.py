@@ -16,7 +16,7 @@ from floorsim.play.attention import why_look_up
 from floorsim.play.session import Session
 from floorsim.present.duty_choices import asked_for
 from floorsim.present.talk_rows import talk_of
-from floorsim.wording.sentences import initial_capital
+from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
 LONGEST_NEXT_S: Final = 300.0
@@ -153,8 +153,9 @@ class FloorShell:
 
     def _do(self, line: str) -> None:
         lowered = line.lower()
-        if lowered in ("help", "?", "menu"):
-            self._help()
+        if lowered in ("help", "?", "menu", "help all"):
+            self.commands.tell(self.desk.lines, every=lowered == "help all")
+            self.desk.lines.say("help", HELP)
             return
         if lowered.startswith("help "):
             self._help_with(line[5:])
@@ -171,10 +172,6 @@ class FloorShell:
             instead = "Type help for what you can type, or decide for every decision."
             self.desk.lines.say("error", f"'{line}' is not understood. {instead}")
 
-    def _help(self) -> None:
-        self.commands.tell(self.desk.lines)
-        self.desk.lines.say("help", HELP)
-
     def _help_with(self, asked: str) -> None:
         for one in self.commands:
             if one.name == asked.lower():
@@ -186,8 +183,8 @@ class FloorShell:
             return
         from floorsim.present.form_fields import form_fields
 
-        self.desk.lines.say("help", f"{said.kind.title}. Now: {said.kind.effect_now}. Later: "
-                            f"{said.kind.effect_later}.")  # fmt: skip
+        now, later = (whole_sentence(words) for words in (said.kind.effect_now, said.kind.effect_later))
+        self.desk.lines.say("help", f"{said.kind.title}. Now: {now} Later: {later}")
         usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
         self.desk.lines.say("help", usage)
 
@@ -276,7 +273,7 @@ class FloorShell:
         if hint is None:
             self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
         else:
-            more = " hint again says more." if hint.more else ""
+            more = " Type hint again for more." if hint.more else ""
             self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")
 
     def _rewind(self) -> None:

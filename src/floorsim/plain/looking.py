@@ -18,19 +18,18 @@ from floorsim.present.object_rows import queue_facts
 from floorsim.present.own_time_rows import (
     calendar_row,
     due_items,
-    due_row,
     energy_words,
     out_of_reach_row,
     rows_of_today,
     title_words,
 )  # fmt: skip
 from floorsim.present.queue_rows import ends_words, formula_sentence, need_words, shortage
-from floorsim.present.row import UNBROKEN, Row
+from floorsim.present.row import UNBROKEN
 from floorsim.present.team_rows import names_of, state_counts
 from floorsim.wording.activities import activity_words
-from floorsim.wording.numbers import NOTHING, counted, percent
+from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import age, clock_from, length, within
+from floorsim.wording.times import age, clock_from, in_minutes, length, within
 
 STATUS_LINES = 8
 """Lines of `status` at most."""
@@ -139,8 +138,9 @@ def queue_sentences(channel: ChannelView, now_s: float) -> Iterator[str]:
     recent = "" if channel.service_level_recent is None else (
         f"; last 30 minutes {percent(channel.service_level_recent)}"
     )  # fmt: skip
-    level = percent(channel.service_level).replace(NOTHING, "no figure")
-    yield f"today {level}, {look.word}, {target}{recent}"
+    level = percent(channel.service_level)
+    today = "no figure yet" if channel.service_level is None else f"{level}, {look.word}"
+    yield f"today {today}, {target}{recent}"
     if is_live(channel):
         left = f"; {channel.blocked} blocked" if channel.blocked else ""
         yield f"{channel.offered} offered, {channel.answered} answered, {channel.abandoned} abandoned{left}"
@@ -258,9 +258,7 @@ def due(desk: Desk) -> None:
     view = desk.view()
     items = due_items(view, set(desk.session.answering()))
     for item in items:
-        desk.lines.rows(
-            "due", [_led(f"message {desk.number_of(item)}, ", due_row(item, view.now_s, UNBROKEN))]
-        )
+        desk.lines.say("due", due_words(desk, item, view))
     fixed = [row for row in rows_of_today(view) if row.fixed and not row.in_hand]
     for row in fixed:
         desk.lines.rows("due", [calendar_row(row, 0, UNBROKEN, view.now_s)])
@@ -268,8 +266,15 @@ def due(desk: Desk) -> None:
         desk.lines.say("due", "nothing")
 
 
-def _led(words: str, row: Row) -> Row:
-    return Row(((words, row.spans[0][1]), *row.spans))
+def due_words(desk: Desk, item: MessageView, view: FloorView) -> str:
+    """A message with a deadline: when, how soon, whether it is owed, and its number."""
+    assert item.deadline_s is not None
+    left_s = item.deadline_s - view.now_s
+    soon = f"in {in_minutes(left_s - left_s % 60)}" if left_s >= 60 else "now"
+    what = "owed" if item.owed else "to answer"
+    whose = "" if item.sender == "you" else f"{initial_capital(item.sender)}: "
+    when = clock_from(item.deadline_s, view.now_s)
+    return f"{when}, {soon}, {what}, message {desk.number_of(item)}, {whose}{item.subject}"
 
 
 def my_time(desk: Desk) -> None:

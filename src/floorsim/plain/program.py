@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -11,8 +9,8 @@ from floorsim._version import __version__
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.plain.asking import Asker, Leaving, Option
 from floorsim.plain.briefing_lines import say_briefing
-from floorsim.plain.lines import WIDTH, Lines
 from floorsim.plain.reviewing import Reviewing, Start, in_thread
+from floorsim.plain.standard import standard_asker
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.session import Session
 from floorsim.play.settings_file import file_entries, save_settings
@@ -23,8 +21,6 @@ from floorsim.present.home_rows import MOST_RUNS, by_difficulty, latest_unfinish
 from floorsim.scenario.forms import next_form
 from floorsim.wording.times import clock
 
-NARROWEST: Final = 40
-"""Columns of a line at least (D)."""
 PLAIN: Final = "plain"
 """The setting that opens lines instead of the screen."""
 
@@ -267,21 +263,3 @@ def run_plain(
         except Leaving:
             plain.lines.say("done", "everything is kept. Goodbye.")
     return ExitCode.DONE
-
-
-def standard_asker() -> Asker:
-    """Asks on standard output and reads standard input, a terminal or a pipe."""
-    from floorsim.plain.typed import reader
-
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-    return Asker(Lines(write, _width()), reader())
-
-
-def _width() -> int:
-    """Columns of a line: as many as a narrow terminal has, so that it breaks no words; else 80."""
-    if not sys.stdout.isatty():
-        return WIDTH
-    return max(NARROWEST, min(WIDTH, shutil.get_terminal_size().columns - 1))

@@ -101,8 +101,8 @@ class ReviewShell:
 
     def _handle(self, typed: str) -> None:
         line = " ".join(typed.split())
-        if line.lower() in ("help", "?", "menu"):
-            self.commands.tell(self.lines)
+        if line.lower().startswith("help") or line.lower() in ("?", "menu"):
+            self.commands.tell(self.lines, every=line.lower().startswith("help "))
             self.lines.say("help", "Type a number or the words. again repeats the last answer; quit leaves.")
             return
         command = self.commands.typed(line)

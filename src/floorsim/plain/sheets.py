@@ -14,7 +14,6 @@ from floorsim.present.quality_rows import (
     MARK_LOOKS,
     by_least_known,
     contact_facts,
-    contact_line,
     contact_title,
     known_line,
     quality_title,
@@ -27,7 +26,7 @@ from floorsim.units import DAY_S
 from floorsim.wording.activities import activity_words
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock, length, time_of_day
 
 SOME = 10
 """Rows of a list that are read out (D)."""
@@ -39,11 +38,23 @@ def quality(desk: Desk) -> None:
     desk.lines.say("quality", quality_title(seen))
     for title, rows in (("to score", seen.to_score), ("flagged", [row for row, _ in seen.flags])):
         for row in rows[:SOME]:
-            desk.lines.rows("contact", [contact_line(row, UNBROKEN)])
+            desk.lines.say("contact", contact_words(row))
         if rows:
             desk.lines.say("quality", f"{len(rows)} {title}; type contact to choose one")
     desk.lines.rows("agent", [known_line(one, UNBROKEN) for one in by_least_known(view.agents)[:SOME]])
     desk.lines.rows("quality", yardstick_rows(seen, UNBROKEN))
+
+
+def contact_words(row: ContactRow) -> str:
+    """A contact in a sentence: whose, when, about what, how long, and what reports show or its score."""
+    told = [row.name, f"{clock(row.answered_s)} {row.channel}", row.driver, length(row.handle_s)]
+    if row.hold_s:
+        told.append(f"hold {length(row.hold_s)}")
+    if row.points is not None and row.calibrated is not None:
+        told.append(f"you {row.points:.0f}, calibrated {row.calibrated:.0f}")
+    elif row.how:
+        told.append(f"heard, {row.how}")
+    return ", ".join([*told, *row.remarks])
 
 
 def contact(desk: Desk, asked: str) -> None:
@@ -54,7 +65,7 @@ def contact(desk: Desk, asked: str) -> None:
     if not found:
         desk.lines.say("error", f"There is no contact of '{asked}'. Type contact and the name of an agent.")
         return
-    options = [Option(row.key, contact_line(row, UNBROKEN).text, f"{row.name} {row.driver}") for row in found]
+    options = [Option(row.key, contact_words(row), f"{row.name} {row.driver}") for row in found]
     key = desk.asker.choose("Which contact?", options)
     view = None if key is None else desk.session.contact(key)
     if view is None:

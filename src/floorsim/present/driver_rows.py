@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from floorsim.desk.improving.driver_figures import DriverFigure
 from floorsim.desk.improving.views import DriverSheet
 from floorsim.present.pick_entry import PickEntry
-from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.present.row import UNBROKEN, Role, Row, fit, row_of, wrapped
 from floorsim.wording.numbers import percent, true_minus
 
 TITLE_CELLS: Final = 23
@@ -104,9 +104,9 @@ def driver_below(sheet: DriverSheet, width: int, rows: int, *, every_comment: bo
         found += wrapped(line, width - 1, Role.ACCENT, indent=" ", hang="   ")
     comments = " · ".join(f"“{comment}”" for comment in one.comments[:SOME_COMMENTS])
     if comments:
-        found += wrapped(
-            f"v {len(one.comments)} comments: {comments}", width - 1, Role.DIM, indent=" ", hang="  "
-        )
+        key = "" if width >= UNBROKEN else "v "
+        words = f"{key}{len(one.comments)} comments: {comments}"
+        found += wrapped(words, width - 1, Role.DIM, indent=" ", hang="  ")
     return found[:rows]
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from floorsim.present.desk_test_reports.page import Bars, Intervals, Page, Part
-from floorsim.report.charts.bars_chart import bars_chart
-from floorsim.report.charts.chart import Chart
-from floorsim.report.charts.intervals_chart import intervals_chart
+from floorsim.present.desk_test_reports.page import Page
 from floorsim.report.templates import environment
 
 TEMPLATE = "desk_test.html.j2"
@@ -16,19 +11,4 @@ TEMPLATE = "desk_test.html.j2"
 def desk_test_page(page: Page) -> str:
     """The whole page. `floorsim.report.extra.require_libraries` says whether it can be made."""
     made = environment(kind=lambda block: type(block).__name__).get_template(TEMPLATE)
-    return f"{made.render(page=page, charts=_charts(page.parts))}\n"
-
-
-def _charts(parts: Sequence[Part]) -> dict[str, Chart]:
-    return {
-        block.id: intervals_chart(block) if isinstance(block, Intervals) else bars_chart(block)
-        for block in _pictures(parts)
-    }
-
-
-def _pictures(parts: Sequence[Part]) -> Iterator[Intervals | Bars]:
-    for part in parts:
-        for block in part.blocks:
-            if isinstance(block, Intervals | Bars) and block.rows:
-                yield block
-        yield from _pictures(part.parts)
+    return f"{made.render(page=page)}\n"

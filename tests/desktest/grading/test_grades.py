@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
-from floorsim.desktest.grading.standard_error import WITHOUT_ANSWERS, standard_error
 
 
 def answer(*grades: int, third: int | None = None) -> GradedAnswer:
@@ -38,10 +37,3 @@ def test_with_a_third_person_all_three_count_alike() -> None:
 
 def test_one_grade_is_not_enough() -> None:
     assert (answer(5).state, answer(5).final, answer().state) == ("open", None, "open")
-
-
-def test_the_standard_error_is_that_of_classical_test_theory() -> None:
-    assert standard_error(1.0, 0.75).points == 0.5
-    assert standard_error(1.0, -0.3).points == 1.0
-    assert standard_error(0.8, None).points == WITHOUT_ANSWERS
-    assert standard_error(None, 0.8).source == "design"

@@ -21,6 +21,12 @@ def test_the_candidates_name_is_masked_wherever_it_is_a_name(tmp_path: Path) -> 
     assert told[1] == "answer: [name] here. We will call. Call [name].\n[name]\n[name]\nIt will do."
 
 
+def test_the_candidates_own_ids_are_masked_too(tmp_path: Path) -> None:
+    one = script(1)
+    told = read(tmp_path, script(1, f"From {one.candidate.upper()}, sitting {one.sitting}."))
+    assert told[1] == "answer: From [name], sitting [name]."
+
+
 def test_a_name_that_the_exercise_uses_is_somebody_else(tmp_path: Path) -> None:
     told = read(tmp_path, script(1, "Marek reports at 10. Yours, Marek Nowak", names=("Marek Nowak",)))
     assert told[1] == "answer: Marek reports at 10. Yours, [name]"

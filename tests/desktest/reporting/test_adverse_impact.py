@@ -47,6 +47,11 @@ def test_one_person_flips_a_small_group() -> None:
     assert not rate(impact({"one": (60, 100), "other": (30, 90)}), "other").one_would_flip
 
 
+def test_one_person_of_the_highest_group_flips_it_too() -> None:
+    """550 of 1,000 beside 5 of 7 is a ratio of .77, beside 4 of 7 one of .96."""
+    assert rate(impact({"one": (5, 7), "other": (550, 1000)}), "other").one_would_flip
+
+
 def test_fishers_own_tea_tasting() -> None:
     assert fisher((3, 4), (1, 4)) == pytest.approx(34 / 70)
 

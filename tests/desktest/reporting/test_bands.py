@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from floorsim.desktest.grading.standard_error import GradeError
+from floorsim.desktest.grading.agreement import Agreement, Estimate
 from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, band_of_test, of_competency
-from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, Precision, precision_of
+from floorsim.desktest.reporting.precision import (
+    EXERCISE_VARIANCE,
+    GRADERS_ERROR,
+    GradeError,
+    Precision,
+    precision_of,
+)
 from tests.desktest.cohorts import a_cohort, an_attempt, ungraded
 
 PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 12)
@@ -44,6 +50,19 @@ def test_an_answer_has_the_error_of_its_exercise_and_a_design_one_where_none_is_
     assert band_of_answer(board, PRECISION) == Band(4.5, 0.5, 1)
 
 
+def agreed(sd: float | None, icc: float | None) -> Agreement:
+    """An agreement with this SD of final grades and this ICC of their mean."""
+    mean = None if icc is None else Estimate("ICC(A,k)", icc, None)
+    return Agreement("x", 40, "same_two", 20, 30, 0, None, mean, None, None, sd, ())
+
+
+def test_an_answers_error_is_that_of_classical_test_theory() -> None:
+    found = precision_of((), {"good": agreed(1.0, 0.75), "poor": agreed(1.0, -0.3), "few": agreed(0.8, None)})
+    assert found.of_answer("good") == GradeError(0.5, "answers")
+    assert found.of_answer("poor").points == 1.0
+    assert found.of_answer("few") == found.of_answer("other") == GradeError(GRADERS_ERROR, "design")
+
+
 def test_a_mean_over_more_exercises_is_surer() -> None:
     attempt = an_attempt(0)
     whole = band_of_test(attempt, PRECISION)
@@ -58,7 +77,7 @@ def test_a_mean_over_more_exercises_is_surer() -> None:
 def test_without_all_grades_there_is_no_band_of_the_test() -> None:
     attempt = ungraded(an_attempt(0), "mail", graders=1)
     assert band_of_test(attempt, PRECISION) is None
-    assert attempt.missing == (("The mail", "one of two grades yet"),)
+    assert attempt.missing == (("The mail", "one of two grades so far"),)
 
 
 def test_two_points_apart_waits_for_a_third() -> None:
@@ -68,7 +87,7 @@ def test_two_points_apart_waits_for_a_third() -> None:
     assert (coach.apart, coach.final) == (2, 3.0)
     waiting = ungraded(attempt, "coach", graders=2)
     assert waiting.grade is None
-    assert waiting.missing == (("The coach", "a third grade, as the two lie far apart"),)
+    assert waiting.missing == (("The coach", "a third grade is needed, as the two are far apart"),)
 
 
 def test_the_error_between_exercises_is_measured_from_thirty_candidates_on() -> None:

@@ -204,6 +204,18 @@ def test_a_thinking_pause_stops_clock_and_floor_and_nothing_can_be_done_in_it(
         sitting.pause()
 
 
+def test_a_gap_in_a_thinking_pause_counts_from_its_end(tmp_path: Path, clocks: HandClocks) -> None:
+    given = Accommodations(thinking_pauses=1, pause_minutes=2)
+    sitting = at_exercise(MAIL_AT, tmp_path, clocks, given)
+    sitting.pause()
+    for passes_s, counted_s in ((50, None), (100, 30)):
+        sitting.close()
+        clocks.pass_s(passes_s)
+        sitting = opened(tmp_path, clocks)
+        assert (None if sitting.gap is None else sitting.gap.seconds) == counted_s
+    assert sitting.remaining_s() == 570
+
+
 def test_a_decision_comes_when_the_clock_says_and_not_when_the_screen_was_drawn(
     tmp_path: Path, clocks: HandClocks
 ) -> None:

@@ -62,6 +62,9 @@ async def test_a_dashboard_is_answered_by_digits_space_and_words() -> None:
         await down.press("tab", "2", "down", "space", "3", "4")
         assert "3 are chosen" not in down.text, "the digit took the third one back"
         assert "[x] Finding number 2" in down.text
+        await down.press("2", "7")
+        assert "[x] Finding number 7" in down.text
+        await down.press("7", "2")
         await down.press("1", "enter", *"why", "enter", "tab", "3", "enter", *"so", "escape")
         assert "“so”" in down.text
         await down.seconds_pass(1.0)
@@ -111,6 +114,9 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         await down.seconds_pass(1.0)
         assert "✓ kept" in down.text
         assert down.sitting.saved[-1]["subject"] == "Out"
+        field.insert("x" * 7000)
+        assert await down.until(lambda: len(field.text) == 6000)
+        assert "6000 characters are the most" in down.text
 
 
 async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too() -> None:

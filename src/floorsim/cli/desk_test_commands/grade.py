@@ -67,10 +67,11 @@ def grade(
             say(f"You stand aside for {item.label}. It is recorded, and somebody else grades.")
             return ExitCode.DONE
         from floorsim.plain.grading.dialogue import Dialogue
-        from floorsim.plain.lines import Lines
+        from floorsim.plain.standard import standard_lines, take_any_input
         from floorsim.plain.typed import reader
 
-        Dialogue(Lines(lambda text: click.echo(text, nl=False)), reader(), work).run(label or "")
+        take_any_input()
+        Dialogue(standard_lines(), reader(), work).run(label or "")
     return ExitCode.DONE
 
 

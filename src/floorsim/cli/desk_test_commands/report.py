@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -16,10 +16,10 @@ from floorsim.errors import ExitCode, UsageError
 from floorsim.wording.names import choose
 
 if TYPE_CHECKING:
-    from floorsim.desktest.reporting.precision import Precision
-    from floorsim.desktest.reporting.taken_test import TakenTest
     from floorsim.present.desk_test_reports.page import Page
 
+Report: TypeAlias = "tuple[Page, Mapping[str, Any], Iterable[Mapping[str, Any]]]"
+"""A page, figures for JSON, rows of a CSV."""
 WHOM = ("candidate", "panel", "programme")
 
 
@@ -68,21 +68,25 @@ def report(
         from floorsim.report.extra import require_libraries
 
         require_libraries()
-    told = _Reports(whom, folder, candidates, groups, cuts).of(whom)
+    reports = _Reports(folder, whom, candidates)
+    if whom == "programme":
+        page, figures, rows = reports.programme(groups, cuts)
+    else:
+        page, figures, rows = reports.candidate() if whom == "candidate" else reports.panel()
     if html is not None:
         from floorsim.report.desk_test_page import desk_test_page
 
-        write_whole(html, desk_test_page(told.page))
+        write_whole(html, desk_test_page(page))
         say(f"The report is in {html}.")
     if table is not None:
-        write_whole(table, csv_text(told.rows))
+        write_whole(table, csv_text(rows))
         say(f"The figures are in {table}.")
     if form == "json":
-        print_json(told.figures)
+        print_json(figures)
     elif html is None and table is None:
         from floorsim.cli.desk_test_commands.report_printed import print_report
 
-        print_report(told.page)
+        print_report(page)
     return ExitCode.DONE
 
 
@@ -101,81 +105,60 @@ def _require_fitting(
         raise UsageError("A cut point compares groups; add --groups FILE.csv, or leave --cut out.")
 
 
-class _Told:
-    """A report: as a page, as figures, as rows of a CSV."""
-
-    def __init__(self, page: Page, figures: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> None:
-        self.page, self.figures, self.rows = page, figures, rows
-
-
 class _Reports:
-    """Makes the three reports of a programme."""
+    """The three reports, each as a page, as figures for JSON, and as rows of a CSV."""
 
-    def __init__(
-        self, whom: str, folder: Path, ids: Sequence[str], groups: Path | None, cuts: Sequence[float]
-    ) -> None:
+    def __init__(self, folder: Path, whom: str, ids: Sequence[str]) -> None:
         from floorsim.desktest.reporting.gathering import gathered
         from floorsim.desktest.reporting.precision import agreements_of, precision_of
 
-        self._folder, self._groups, self._cuts = folder, groups, cuts
-        found = gathered(folder, () if whom != "panel" else ids or None, mask=whom != "candidate")
-        self._all, self._drift = found.tests, found.drift
-        self._ids = [self._known(id) for id in dict.fromkeys(ids)] or [one.candidate for one in self._all]
+        verify = () if whom != "panel" else ids or None
+        self._folder, self._found = folder, gathered(folder, verify, mask=whom != "candidate")
+        self._all = self._found.tests
         self._agreements = agreements_of(self._all)
-        self._precision: Precision = precision_of(self._all, self._agreements)
-        self._on: date = datetime.now(UTC).date()
+        self._precision = precision_of(self._all, self._agreements)
+        self._on = datetime.now(UTC).date()
+        known = {one.candidate: one for one in self._all}
+        self._chosen = [known[self._known(id, list(known))] for id in dict.fromkeys(ids)]
 
-    def of(self, whom: str) -> _Told:
-        """The one that was asked for."""
-        return {"candidate": self._candidate, "panel": self._panel, "programme": self._programme}[whom]()
-
-    def _known(self, id: str) -> str:
-        known = [one.candidate for one in self._all]
+    @staticmethod
+    def _known(id: str, known: Sequence[str]) -> str:
         if not known:
             raise UsageError("No result has been received in this programme yet; `receive` takes them in.")
         if id not in known:
             raise UsageError(f"{id} has no result in this programme; {choose(id, known)}.")
         return id
 
-    def _chosen(self) -> list[TakenTest]:
-        return [one for one in self._all if one.candidate in self._ids]
-
-    def _candidate(self) -> _Told:
+    def candidate(self) -> Report:
         from floorsim.desktest.reporting.floor_evidence import floors_of
         from floorsim.desktest.reporting.records import attempt_json, candidate_rows
         from floorsim.present.desk_test_reports.candidate import candidate_page
 
-        attempt = self._chosen()[-1]
+        [attempt] = self._chosen
         page = candidate_page(attempt, self._precision, floors_of(attempt, measure=True))
-        return _Told(page, attempt_json(attempt, self._precision), candidate_rows(attempt, self._precision))
+        return page, attempt_json(attempt, self._precision), candidate_rows(attempt, self._precision)
 
-    def _panel(self) -> _Told:
+    def panel(self) -> Report:
         from floorsim.desktest.reporting.floor_evidence import floors_of
         from floorsim.desktest.reporting.records import attempt_json, panel_rows
         from floorsim.present.desk_test_reports.panel import panel_page
 
-        shown = self._chosen()
-        floors = {
-            (one.candidate, exercise): floor
-            for one in shown
-            for exercise, floor in floors_of(one, measure=False).items()
-        }
+        shown = self._chosen or self._all
+        floors = {one.candidate: floors_of(one, measure=False) for one in shown}
         figures = {"candidates": [attempt_json(one, self._precision) for one in shown]}
-        return _Told(
-            panel_page(shown, self._precision, floors, self._on), figures, panel_rows(shown, self._precision)
-        )
+        page = panel_page(shown, self._precision, floors, self._on)
+        return page, figures, panel_rows(shown, self._precision)
 
-    def _programme(self) -> _Told:
+    def programme(self, groups: Path | None, cuts: Sequence[float]) -> Report:
         from floorsim.desktest.reporting.groups import read_groups
         from floorsim.desktest.reporting.programme_figures import programme_figures
         from floorsim.desktest.reporting.records import programme_json, programme_rows
         from floorsim.present.desk_test_reports.programme import programme_page
 
         known = {one.candidate for one in self._all}
-        groups = None if self._groups is None else read_groups(self._groups, self._folder, known)
+        columns = None if groups is None else read_groups(groups, self._folder, known)
         figures = programme_figures(
-            self._all, self._agreements, self._precision, groups, self._cuts, drift=self._drift
+            self._all, self._agreements, self._precision, columns, cuts, self._found.drift
         )
         packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in self._all})
-        page = programme_page(figures, packages, self._on, groups is not None)
-        return _Told(page, programme_json(figures), programme_rows(figures))
+        return programme_page(figures, packages, self._on), programme_json(figures), programme_rows(figures)

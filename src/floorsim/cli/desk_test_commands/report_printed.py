@@ -8,11 +8,9 @@ import click
 
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.present.desk_test_reports.page import (
-    Bars,
     Block,
     Facts,
     Grid,
-    Intervals,
     Page,
     Paragraph,
     Part,
@@ -27,7 +25,7 @@ WIDEST_TABLE = 96
 
 
 def print_report(page: Page) -> None:
-    """Print the whole report; room to write and charts are for paper, their figures stand in tables."""
+    """Print the whole report but its room to write, which is for paper."""
     echo_line(page.title)
     for fact in page.facts:
         _print_wrapped(fact, after="  ")
@@ -43,7 +41,7 @@ def _print_parts(parts: Iterable[Part], before: str) -> None:
         heading = f"{before}{part.heading}"
         echo_line(heading if before else heading.upper())
         for block in part.blocks:
-            if not isinstance(block, ToWrite | Intervals):
+            if not isinstance(block, ToWrite):
                 echo()
             _print_block(block)
         _print_parts(part.parts, f"{part.heading}: ")
@@ -64,17 +62,13 @@ def _print_block(block: Block) -> None:
                     _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
                 else:
                     echo_line(f"{name:{wide}}  {value}")
-        case Grid(caption, heads, rows, numbers):
+        case Grid(caption, heads, rows, numbers, _):
             echo_line(caption)
             _print_grid(heads, rows, numbers)
         case Words(about, text):
             echo_line(f"{about}:")
             for line in text.splitlines():
                 _print_wrapped(line, "  ", "  ")
-        case Bars(title=title, steps=steps, rows=counts):
-            echo_line(title)
-            columns = range(1, len(steps) + 1)
-            print_table(("", *steps), [(name, *found) for name, found in counts], right=columns)
         case _:
             pass
 

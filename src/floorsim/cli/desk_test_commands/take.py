@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from floorsim.cli.output import say
+from floorsim.cli.output import echo, say
 from floorsim.cli.plain import PLAIN, how_to_leave
 
 
@@ -46,4 +46,4 @@ def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
     from floorsim.tui.desk_test.app import run_desk_test
 
     again = f"floorsim desk-test take {shlex.quote(ref)}{' --rehearsal' if rehearsal else ''}"
-    return run_desk_test(sitting, again=again)
+    return run_desk_test(sitting, again=again, say=say, give=echo)

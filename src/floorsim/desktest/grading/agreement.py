@@ -1,7 +1,7 @@
 """How far people who grade the same answers agree; the libraries for it are imported only here, when used.
 
-ICC after McGraw & Wong 1996 (pingouin), quadratic weighted kappa after Cohen 1968 (statsmodels), ordinal
-alpha after Krippendorff 2011 (krippendorff).
+ICC after McGraw & Wong 1996 and alpha over exercises after Cronbach 1951 (pingouin), quadratic weighted kappa
+after Cohen 1968 (statsmodels), ordinal alpha after Krippendorff 2011 (krippendorff).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import stdev
 from typing import Final, Literal
 
 from floorsim.desktest.grading.grades import GRADERS, GradedAnswer
@@ -112,7 +113,7 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
         mean=icc[1] if icc else None,
         kappa=weighted_kappa(points) if enough and differ and design == "same_two" else None,
         alpha=ordinal_alpha(_by_grader(pairs)) if enough and differ else None,
-        sd=_sd(finals) if len(finals) >= FEWEST else None,
+        sd=stdev(finals) if len(finals) >= FEWEST else None,
         remarks=_remarks(len(pairs), differ, design, icc),
     )
 
@@ -177,15 +178,19 @@ def ordinal_alpha(by_grader: Sequence[Sequence[float | None]]) -> float:
     return float(krippendorff.alpha(reliability_data=rows, level_of_measurement="ordinal"))
 
 
+def cronbach_alpha(rows: Sequence[Sequence[float]]) -> tuple[float, tuple[float, float]]:
+    """Cronbach's alpha with its 95% interval (Feldt 1965): a person in each row, an exercise in a column."""
+    import pandas
+    import pingouin
+
+    alpha, (low, high) = pingouin.cronbach_alpha(pandas.DataFrame(rows, dtype=float))
+    return float(alpha), (float(low), float(high))
+
+
 def _by_grader(answers: Sequence[GradedAnswer]) -> list[list[float | None]]:
     given = [{one.grader: one.grade for one in answer.grades} for answer in answers]
     graders = sorted({grader for grades in given for grader in grades})
     return [[grades.get(grader) for grades in given] for grader in graders]
-
-
-def _sd(values: Sequence[float]) -> float:
-    mean = math.fsum(values) / len(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
 
 
 def _remarks(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Final
 
 ROUNDS: Final = 2
@@ -77,8 +77,7 @@ class Drift:
     @property
     def mean_difference(self) -> float | None:
         """Mean of the differences of those that came again: below 0 is stricter; None before the first."""
-        differences = [one.difference for _, one in self.again]
-        return math.fsum(differences) / len(differences) if differences else None
+        return mean_difference([one for _, one in self.again])
 
     @property
     def off(self) -> bool:
@@ -86,6 +85,11 @@ class Drift:
         return len(self.again) >= ENOUGH_AGAIN and mean_off([one for _, one in self.again]) > MEAN_OFF
 
 
+def mean_difference(compared: Sequence[Compared]) -> float | None:
+    """Mean difference to the authors, in points: below 0 is stricter; None of nothing."""
+    return fmean(one.difference for one in compared) if compared else None
+
+
 def mean_off(compared: Sequence[Compared]) -> float:
     """Mean absolute difference to the authors, in points; 0 of nothing."""
-    return math.fsum(abs(one.difference) for one in compared) / len(compared) if compared else 0.0
+    return fmean(abs(one.difference) for one in compared) if compared else 0.0

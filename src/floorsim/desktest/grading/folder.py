@@ -1,4 +1,4 @@
-"""What grading reads of a programme's folder, and the way from there to grades."""
+"""What grading reads of a programme's folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
 from floorsim.desktest.grading.book import Book
 from floorsim.desktest.grading.everyone import Everyone
-from floorsim.desktest.grading.grades import GradedAnswer
 from floorsim.desktest.grading.scripts import Script
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.result import Result
@@ -33,14 +32,6 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
             file = programme.grades_file(one)
             books[one] = Book(id, one, read_lines(file), read_texts(file))
     return Everyone(id, scripts, books)
-
-
-def graded(programme: Programme) -> dict[str, dict[str, GradedAnswer]]:
-    """By sitting and exercise's id what people gave each answer, and where its grading stands.
-
-    Grades count from when their grader has closed the exercise. Raises as `everyone`.
-    """
-    return everyone(programme).graded()
 
 
 def _script(result: Result, candidate: str, name: str | None) -> Script:

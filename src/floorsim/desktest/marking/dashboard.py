@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from floorsim.desktest.marking.marked import Marked, Part, marked_of
-from floorsim.desktest.package.exercises import Chosen, Dashboard, DashboardAnswer, Option, Standing
+from floorsim.desktest.package.exercises import (
+    Chosen,
+    Dashboard,
+    DashboardAnswer,
+    Option,
+    Standing,
+    Statement,
+)
 
 FINDING_POINTS: Final = 2.0
 """For each kind of finding that should be there; as many as for a cause (D)."""
+MOST_FINDINGS: Final = 3
 WANTED: Final[dict[Standing, str]] = {
     "problem": "The real problem",
     "artefact": "The figure that misleads by how it is counted",
@@ -24,6 +32,22 @@ NOT_COUNTED: Final[dict[Standing, str]] = {
     "ordinary": "True, and of no weight",
 }
 """What else may be chosen, for no points."""
+
+
+def chosen_texts(exercise: Dashboard, answer: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    """What was asked for, the text that was chosen (None for nothing) and the candidate's own words, for each
+    finding and for cause, action and check; `answer` is JSON, and may be empty."""
+    given = [*(answer.get("findings") or ()), None, None, None][:MOST_FINDINGS]
+    asked: list[tuple[str, Any, Sequence[Statement | Option]]] = [
+        *((f"Finding {number}", one, exercise.findings) for number, one in enumerate(given, start=1)),
+        ("Cause", answer.get("cause"), exercise.causes),
+        ("Action", answer.get("action"), exercise.actions),
+        ("To check", answer.get("check"), exercise.checks),
+    ]
+    for what, chosen, offered in asked:
+        texts = {one.id: one.text for one in offered}
+        text = None if chosen is None else texts.get(chosen["id"], str(chosen["id"]))
+        yield what, text, "" if chosen is None else str(chosen.get("words") or "").strip()
 
 
 def mark_dashboard(exercise: Dashboard, answer: DashboardAnswer) -> Marked:

@@ -34,8 +34,8 @@ class GroupRate:
     shortfall: float
     """People by whom the group is short of what the rate of all together would give; below 0 it has more."""
     one_would_flip: bool
-    """Whether one more or one fewer of the group at or above the cut would put the ratio on the other side of
-    four fifths."""
+    """Whether one person more or fewer at or above the cut, in this group or in the highest, would put the
+    ratio on the other side of four fifths."""
 
     @property
     def rate(self) -> float:
@@ -45,7 +45,7 @@ class GroupRate:
     @property
     def under_four_fifths(self) -> bool:
         """Whether the ratio is under four fifths."""
-        return self.ratio is not None and self.ratio < float(FOUR_FIFTHS) - 1e-12
+        return self.ratio is not None and self.ratio < FOUR_FIFTHS
 
     @property
     def few(self) -> bool:
@@ -95,27 +95,33 @@ def impact_of(column: str, cut: float, grades: Mapping[str, float], group_of: Ma
 
 
 def _rate(group: str, counts: Mapping[str, tuple[int, int]], highest: str) -> GroupRate:
-    passed, people = counts[group]
-    best = Fraction(*counts[highest])
-    all_passed = sum(one for one, _ in counts.values())
-    pooled = Fraction(all_passed, sum(many for _, many in counts.values()))
-    under = _under(passed, people, best)
-    flips = group != highest and any(
-        0 <= passed + step <= people and _under(passed + step, people, best) != under for step in (1, -1)
-    )
+    own, best = counts[group], counts[highest]
+    passed, people = own
+    all_passed, all_people = map(sum, zip(*counts.values(), strict=True))
+    ratio = Fraction(*own) / Fraction(*best) if best[0] else None
     return GroupRate(
         group,
         people,
         passed,
-        float(Fraction(passed, people) / best) if best else None,
-        None if group == highest else fisher(counts[group], counts[highest]),
-        float(people * pooled - passed),
-        flips,
+        None if ratio is None else float(ratio),
+        None if group == highest else fisher(own, best),
+        float(people * Fraction(all_passed, all_people) - passed),
+        group != highest and best[0] > 0 and _one_flips(own, best),
     )
 
 
-def _under(passed: int, people: int, best: Fraction) -> bool:
-    return bool(best) and Fraction(passed, people) / best < FOUR_FIFTHS
+def _one_flips(own: tuple[int, int], best: tuple[int, int]) -> bool:
+    beside = [
+        (own[0] + more, best[0] + more_of_best)
+        for more, more_of_best in ((1, 0), (-1, 0), (0, 1), (0, -1))
+        if 0 <= own[0] + more <= own[1] and 0 <= best[0] + more_of_best <= best[1]
+    ]
+    now = _under(own, best)
+    return any(_under((passed, own[1]), (passed_best, best[1])) != now for passed, passed_best in beside)
+
+
+def _under(own: tuple[int, int], best: tuple[int, int]) -> bool:
+    return Fraction(*own) < FOUR_FIFTHS * Fraction(*best)
 
 
 def fisher(first: Sequence[int], second: Sequence[int]) -> float:

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any, Final
+from statistics import fmean, stdev
 
 import numpy as np
 
+from floorsim.desktest.grading.agreement import cronbach_alpha
 from floorsim.desktest.reporting.taken_test import TakenTest
 
 Rows = Sequence[Sequence[float]]
 """A row for each candidate, a column for each kind of exercise."""
-LEVEL: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Consistency:
     candidates: int
     exercises: int
     alpha: float | None
-    """Cronbach's alpha; None where all have the same grade."""
+    """Cronbach's alpha; None where all have the same mean grade."""
     ci95: tuple[float, float] | None
     """By Feldt's F distribution."""
     sd: float
@@ -65,29 +65,14 @@ def residual_variance(rows: Rows) -> float:
 def consistency_of(rows: Rows) -> Consistency | None:
     """The consistency of these grades; None for under three candidates or under two exercises.
 
-    Cronbach 1951: alpha = 1 - residual variance / variance between people (mean squares), which is the usual
-    formula; its interval by Feldt 1965.
+    Raises:
+        ImportError: the extra `grading` is missing.
     """
-    grades = np.asarray(rows, dtype=float)
-    if grades.ndim != 2 or grades.shape[0] < 3 or grades.shape[1] < 2:
+    if len(rows) < 3 or len(rows[0]) < 2:
         return None
-    people, exercises = grades.shape
-    means = grades.mean(axis=1)
-    between = exercises * float(means.var(ddof=1))
-    sd = float(means.std(ddof=1))
-    if between < 1e-12:
+    people, exercises = len(rows), len(rows[0])
+    sd = stdev(fmean(row) for row in rows)
+    if sd < 1e-6:
         return Consistency(people, exercises, None, None, sd, None)
-    alpha = 1.0 - residual_variance(rows) / between
-    ci95 = _feldt(alpha, people, exercises)
+    alpha, ci95 = cronbach_alpha(rows)
     return Consistency(people, exercises, alpha, ci95, sd, sd * sqrt(max(1.0 - alpha, 0.0)))
-
-
-def _feldt(alpha: float, people: int, exercises: int) -> tuple[float, float]:
-    from scipy.stats import f
-
-    degrees: tuple[Any, Any] = (people - 1, (people - 1) * (exercises - 1))
-    tail = (1.0 - LEVEL) / 2.0
-    return (
-        1.0 - (1.0 - alpha) * float(f.ppf(1.0 - tail, *degrees)),
-        1.0 - (1.0 - alpha) * float(f.ppf(tail, *degrees)),
-    )

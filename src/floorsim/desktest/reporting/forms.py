@@ -5,39 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from itertools import combinations
+from statistics import fmean
 from typing import Final
 
-import numpy as np
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+from floorsim.lab.scales import SCORE, Scale
+from floorsim.lab.statistics import Summary, summary_of
 
-from floorsim.desktest.reporting.taken_test import TakenTest
-
+GRADES: Final[Scale] = (1.0, 5.0)
 LEVEL: Final = 0.90
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The figures of one sample."""
-
-    n: int
-    mean: float
-    sd: float | None
-    """None for one value."""
-    low: float
-    high: float
+"""Of the interval of a difference (D)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSpread:
-    """One kind of exercise on one form."""
+    """One exercise of one form."""
 
     form: str
     exercise: str
     title: str
     grades: Mapping[int, int]
     """How many answers have each final grade, rounded half up, 1-5."""
-    grade: Spread | None
-    machine: Spread | None
+    grade: Summary | None
+    machine: Summary | None
     """Machine marks, 0-100."""
 
 
@@ -54,39 +45,32 @@ class FormDifference:
     n: tuple[int, int]
 
 
-def spread_of(values: Sequence[float]) -> Spread | None:
-    """Mean, standard deviation and range; None for no values."""
-    if not values:
-        return None
-    table = np.asarray(values, dtype=float)
-    sd = float(table.std(ddof=1)) if len(values) > 1 else None
-    return Spread(len(values), float(table.mean()), sd, float(table.min()), float(table.max()))
-
-
 def exercise_spreads(attempts: Sequence[TakenTest]) -> tuple[ExerciseSpread, ...]:
     """Each exercise of each form, in the forms' order."""
-    found: dict[tuple[str, str], list[tuple[TakenTest, int]]] = {}
-    for attempt in attempts:
-        for place, one in enumerate(attempt.exercises):
-            found.setdefault((attempt.test.form, one.exercise.id), []).append((attempt, place))
-    spreads = []
-    for (form, id), where in sorted(found.items(), key=lambda item: (item[0][0], item[1][0][1])):
-        taken = [attempt.exercises[place] for attempt, place in where]
-        finals = [one.final for one in taken if one.final is not None]
-        counts = Counter(int(final + 0.5) for final in finals)
-        marks = [one.machine.points for one in taken if one.machine is not None]
-        title = taken[0].exercise.title
-        spreads.append(
-            ExerciseSpread(
-                form, id, title, {grade: counts[grade] for grade in range(1, 6)}, spread_of(finals),
-                spread_of(marks),
-            )
-        )  # fmt: skip
-    return tuple(spreads)
+    found: dict[tuple[str, str], list[ExerciseTaken]] = {}
+    for attempt in sorted(attempts, key=lambda one: one.test.form):
+        for one in attempt.exercises:
+            found.setdefault((attempt.test.form, one.exercise.id), []).append(one)
+    return tuple(_spread(form, taken) for (form, _), taken in found.items())
+
+
+def _spread(form: str, taken: Sequence[ExerciseTaken]) -> ExerciseSpread:
+    exercise = taken[0].exercise
+    finals = [one.final for one in taken if one.final is not None]
+    marks = [one.machine.points for one in taken if one.machine is not None]
+    counts = Counter(int(final + 0.5) for final in finals)
+    return ExerciseSpread(
+        form,
+        exercise.id,
+        exercise.title,
+        {grade: counts[grade] for grade in range(1, 6)},
+        summary_of(finals, GRADES) if finals else None,
+        summary_of(marks, SCORE) if marks else None,
+    )
 
 
 def form_grades(attempts: Sequence[TakenTest]) -> dict[str, list[float]]:
-    """The mean grades of the candidates of each form."""
+    """The mean grades of the candidates of each form; a form without any is left out."""
     found: dict[str, list[float]] = {}
     for attempt in attempts:
         if attempt.grade is not None:
@@ -97,23 +81,15 @@ def form_grades(attempts: Sequence[TakenTest]) -> dict[str, list[float]]:
 def form_differences(attempts: Sequence[TakenTest]) -> tuple[FormDifference, ...]:
     """Every two forms with at least two graded candidates each."""
     forms = {form: grades for form, grades in form_grades(attempts).items() if len(grades) > 1}
-    names = list(forms)
-    return tuple(
-        _difference(first, second, forms[first], forms[second])
-        for place, first in enumerate(names)
-        for second in names[place + 1 :]
-    )
+    return tuple(_difference(*two, forms[two[0]], forms[two[1]]) for two in combinations(forms, 2))
 
 
 def _difference(first: str, second: str, a: Sequence[float], b: Sequence[float]) -> FormDifference:
-    from scipy.stats import t
+    from scipy.stats import ttest_ind
 
-    difference = float(np.mean(a) - np.mean(b))
-    parts = [float(np.var(one, ddof=1)) / len(one) for one in (a, b)]
-    half = 0.0
-    if sum(parts) > 0:
-        degrees = sum(parts) ** 2 / sum(
-            part**2 / (len(one) - 1) for part, one in zip(parts, (a, b), strict=True)
-        )
-        half = sqrt(sum(parts)) * float(t.ppf(0.5 + LEVEL / 2, degrees))
-    return FormDifference(first, second, difference, (difference - half, difference + half), (len(a), len(b)))
+    difference = fmean(a) - fmean(b)
+    ci90 = (difference, difference)
+    if len({*a}) > 1 or len({*b}) > 1:
+        low, high = ttest_ind(a, b, equal_var=False).confidence_interval(LEVEL)
+        ci90 = (float(low), float(high))
+    return FormDifference(first, second, difference, ci90, (len(a), len(b)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.grading.folder import everyone
 from floorsim.desktest.grading.grades import GradedAnswer
-from floorsim.desktest.grading.shown import NameMask
+from floorsim.desktest.grading.name_mask import masked
 from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
@@ -31,8 +31,6 @@ class Gathered:
 
 MOST_ALIKE: Final = 3
 """Oddities of one kind that are told in full (D); `verify` has them all."""
-WRITTEN: Final = frozenset({"words", "note", "subject", "body"})
-"""Keys of an answer under which stands what the candidate wrote."""
 
 
 def gathered(folder: Path, verify: Collection[str] | None = (), *, mask: bool = True) -> Gathered:
@@ -115,9 +113,7 @@ def _exercise(
     exercise: AnyExercise, result: Result, graded: GradedAnswer | None, name: str | None
 ) -> ExerciseTaken:
     begun = result.course.attempts.get(exercise.id)
-    answer = dict(result.answers.get(exercise.id, {}))
-    if name is not None:
-        answer = _masked(answer, NameMask((name,), exercise))
+    answer = masked(result.answers.get(exercise.id, {}), () if name is None else (name,), exercise)
     if isinstance(exercise, Coaching):
         answer["said"] = list(result.said.get(exercise.id, ()))
     marks = result.marks.get(exercise.id)
@@ -137,13 +133,3 @@ def _exercise(
         decisions=tuple(result.decisions.get(exercise.id, ())),
         deleted=exercise.id in result.deleted,
     )
-
-
-def _masked(answer: Any, mask: NameMask) -> Any:
-    """The answer without what the candidate is called, in all that the candidate wrote."""
-    if isinstance(answer, dict):
-        return {
-            key: mask(value) if key in WRITTEN and isinstance(value, str) else _masked(value, mask)
-            for key, value in answer.items()
-        }
-    return [_masked(one, mask) for one in answer] if isinstance(answer, list) else answer

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import fsum, sqrt
+from operator import itemgetter
+from statistics import fmean
+from typing import Final
 
 from floorsim.desktest.reporting.taken_test import TakenTest
+from floorsim.lab.statistics import Summary, summary_of
+
+FEWEST_HALVED: Final = 4
+"""Answers from which the two halves are compared (D)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +21,11 @@ class GraderFigures:
     """One grader on answers that somebody else graded too."""
 
     grader: str
-    answers: int
-    """Graded by this person and one more."""
-    above: float
-    """Mean of this person's grade less the other's, points of 1-5; below 0 stricter."""
-    se: float | None
-    """Standard error of it; None for one answer."""
+    above: Summary
+    """This person's grade less the other's, points of 1-5; below 0 stricter."""
     early: float | None
-    """The same over the first half of the answers, in the order in which this person graded them; None for
-    under four answers."""
+    """The mean over the first half of the answers, in the order in which this person graded them; None for
+    under FEWEST_HALVED answers."""
     late: float | None
     """Over the second half."""
 
@@ -31,34 +33,19 @@ class GraderFigures:
 def grader_figures(attempts: Sequence[TakenTest]) -> tuple[GraderFigures, ...]:
     """Every grader with at least one answer in common with another."""
     differences: dict[str, list[tuple[datetime, float]]] = {}
-    for grader, at, difference in _differences(attempts):
-        differences.setdefault(grader, []).append((at, difference))
+    for attempt in attempts:
+        for one in attempt.exercises:
+            if len(one.two) == 2:
+                for own, other in (one.two, one.two[::-1]):
+                    difference = float(own.grade - other.grade)
+                    differences.setdefault(own.grader, []).append((own.at, difference))
     return tuple(
-        _figures(grader, sorted(found, key=lambda one: one[0]))
+        _figures(grader, [difference for _, difference in sorted(found, key=itemgetter(0))])
         for grader, found in sorted(differences.items())
     )
 
 
-def _differences(attempts: Sequence[TakenTest]) -> Iterator[tuple[str, datetime, float]]:
-    for attempt in attempts:
-        for one in attempt.exercises:
-            if len(one.two) == 2:
-                first, second = one.two
-                yield first.grader, first.at, float(first.grade - second.grade)
-                yield second.grader, second.at, float(second.grade - first.grade)
-
-
-def _figures(grader: str, found: Sequence[tuple[datetime, float]]) -> GraderFigures:
-    values = [difference for _, difference in found]
+def _figures(grader: str, values: Sequence[float]) -> GraderFigures:
     half = len(values) // 2
-    mean = _mean(values)
-    se = None
-    if len(values) > 1:
-        squares = fsum((one - mean) ** 2 for one in values)
-        se = sqrt(squares / (len(values) - 1) / len(values))
-    halves = (_mean(values[:half]), _mean(values[half:])) if len(values) >= 4 else (None, None)
-    return GraderFigures(grader, len(values), mean, se, *halves)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return fsum(values) / len(values)
+    halves = (fmean(values[:half]), fmean(values[half:])) if len(values) >= FEWEST_HALVED else (None, None)
+    return GraderFigures(grader, summary_of(values), *halves)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +17,8 @@ CANDIDATE: Final = "candidate"
 """Heads the column of candidates' ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """Each column of the file: the group of each candidate."""
-
-    columns: Mapping[str, Mapping[str, str]]
+Groups = Mapping[str, Mapping[str, str]]
+"""By each column of the file and each candidate, the group."""
 
 
 def read_groups(file: Path, programme: Path, candidates: Collection[str]) -> Groups:
@@ -65,7 +61,7 @@ def read_groups(file: Path, programme: Path, candidates: Collection[str]) -> Gro
         for name, cell in zip(names, cells, strict=True):
             if name != CANDIDATE and cell.strip():
                 columns[name][candidate] = cell.strip()
-    return Groups(columns)
+    return columns
 
 
 def _require_heads(names: list[str], file: Path) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from statistics import correlation
 
 from floorsim.desktest.package.exercises import Dashboard
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
@@ -75,9 +74,6 @@ def _figures(
 
 
 def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
-    if len(pairs) < 3:
-        return None
-    table = np.asarray(pairs, dtype=float)
-    if table.std(axis=0).min() < 1e-12:
-        return None
-    return float(np.corrcoef(table[:, 0], table[:, 1])[0, 1])
+    # A mean of grades is a fraction that a float holds only nearly.
+    showed, rest = [one for one, _ in pairs], [round(mean, 9) for _, mean in pairs]
+    return correlation(showed, rest) if len(pairs) > 2 and len({*showed}) > 1 and len({*rest}) > 1 else None

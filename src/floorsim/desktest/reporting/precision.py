@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Final
+from typing import Final, Literal
 
-from floorsim.desktest.grading.agreement import Agreement
-from floorsim.desktest.grading.standard_error import GradeError, standard_error
+from floorsim.desktest.grading.agreement import Agreement, agreement
 from floorsim.desktest.reporting.consistency import matrix_of, residual_variance
 from floorsim.desktest.reporting.taken_test import TakenTest
 
@@ -17,6 +16,23 @@ EXERCISE_VARIANCE: Final = 0.5
 candidates are graded (D: a scale with a standard deviation of 1 of which one exercise tells r = .50)."""
 FEWEST_CANDIDATES: Final = 30
 """Candidates with all grades from which it is computed (D)."""
+
+
+GRADERS_ERROR: Final = 0.5
+"""Standard error of a final grade, in points of 1-5, until enough answers are graded (D: a standard deviation
+of one point and a reliability of .75, the least that Koo & Li 2016 call good)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeError:
+    """The standard error of a final grade, in points of the five-point scale."""
+
+    points: float
+    source: Literal["answers", "design"]
+    """Computed from graded answers, or a design default because there are too few."""
+
+
+ASSUMED: Final = GradeError(GRADERS_ERROR, "design")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Precision:
 
     def of_answer(self, exercise: str) -> GradeError:
         """The error of a final grade of one answer."""
-        return self.of_graders.get(exercise) or standard_error(None, None)
+        return self.of_graders.get(exercise, ASSUMED)
 
     def of_mean(self, exercises: int) -> float:
         """Standard error of a mean over so many exercises, others of the kind standing in their place."""
@@ -43,13 +59,17 @@ def precision_of(attempts: Sequence[TakenTest], agreements: Mapping[str, Agreeme
     """The errors as these attempts show them, or the defaults where there are too few."""
     rows = matrix_of(attempts)
     return Precision(
-        {
-            exercise: standard_error(found.sd, None if found.mean is None else found.mean.value)
-            for exercise, found in agreements.items()
-        },
+        {exercise: _grade_error(found) for exercise, found in agreements.items()},
         residual_variance(rows) if len(rows) >= FEWEST_CANDIDATES else EXERCISE_VARIANCE,
         len(rows),
     )
+
+
+def _grade_error(found: Agreement) -> GradeError:
+    """By classical test theory SD * sqrt(1 - ICC(A,k)), both of final grades; an ICC below 0 counts as 0."""
+    if found.sd is None or found.mean is None:
+        return ASSUMED
+    return GradeError(found.sd * sqrt(1.0 - min(1.0, max(0.0, found.mean.value))), "answers")
 
 
 def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:
@@ -58,8 +78,6 @@ def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:
     Raises:
         UsageError: a library of the extra `grading` is missing.
     """
-    from floorsim.desktest.grading.agreement import agreement
-
     answers = [one.graded for attempt in attempts for one in attempt.exercises if one.graded is not None]
     exercises = dict.fromkeys(
         one.exercise.id

@@ -10,19 +10,19 @@ from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.adverse_impact import Impact, impact_of
 from floorsim.desktest.reporting.consistency import Consistency, consistency_of, matrix_of
 from floorsim.desktest.reporting.forms import (
+    GRADES,
     ExerciseSpread,
     FormDifference,
-    Spread,
     exercise_spreads,
     form_differences,
     form_grades,
-    spread_of,
 )
 from floorsim.desktest.reporting.graders import GraderFigures, grader_figures
 from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.items import ItemFigures, item_figures
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import TakenTest
+from floorsim.lab.statistics import Summary, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ProgrammeFigures:
     agreements: Mapping[str, Agreement]
     precision: Precision
     consistency: Consistency | None
-    forms: Mapping[str, Spread | None]
+    forms: Mapping[str, Summary]
     """Mean grades of the candidates of each form."""
     differences: Sequence[FormDifference]
     exercises: Sequence[ExerciseSpread]
@@ -82,7 +82,7 @@ def programme_figures(
         agreements=agreements,
         precision=precision,
         consistency=consistency_of(matrix_of(attempts)),
-        forms={form: spread_of(found) for form, found in form_grades(attempts).items()},
+        forms={form: summary_of(found, GRADES) for form, found in form_grades(attempts).items()},
         differences=form_differences(attempts),
         exercises=exercise_spreads(attempts),
         items=item_figures(attempts),
@@ -90,7 +90,7 @@ def programme_figures(
         drift=drift,
         impacts=[
             impact_of(column, cut, grades, group_of)
-            for column, group_of in (groups.columns.items() if groups is not None else ())
+            for column, group_of in ({} if groups is None else groups).items()
             for cut in cuts
         ],
     )

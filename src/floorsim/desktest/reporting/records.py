@@ -48,7 +48,7 @@ def _exercise(taken: ExerciseTaken, precision: Precision) -> dict[str, Any]:
         "kind": taken.exercise.kind,
         "begun": taken.begun,
         "by_time": taken.by_time,
-        "grades": [one.grade for one in taken.grades],
+        "grades": dict(zip(("a", "b", "third"), taken.a_b_third, strict=True)),
         "apart": taken.apart,
         "band": _band(band_of_answer(taken, precision)),
         "missing": taken.missing,
@@ -64,58 +64,48 @@ def _band(band: Band | None) -> dict[str, Any] | None:
     if band is None:
         return None
     low, high = band.interval
-    figures = {"grade": band.grade, "se": round(band.se, DIGITS), "low": low, "high": high}
-    return {**figures, "band": band.name, "exercises": band.exercises}
+    return {
+        "grade": band.grade,
+        "se": round(band.se, DIGITS),
+        "low": low,
+        "high": high,
+        "name": band.name,
+        "exercises": band.exercises,
+    }
 
 
 def panel_rows(attempts: Sequence[TakenTest], precision: Precision) -> Iterator[dict[str, Any]]:
     """A row for each exercise of each candidate, and one for the whole test."""
     for attempt in attempts:
         told = attempt_json(attempt, precision)
+        whose = {key: told[key] for key in ("candidate", "form", "sitting", "package", "model_version")}
         for one in told["exercises"]:
-            gaps = [seconds for exercise, seconds in attempt.gaps if exercise == one["exercise"]]
-            yield _row(told, one["exercise"], one["band"], one["grades"], one, fsum(gaps))
-        yield _row(told, WHOLE_TEST, told["test"], (), {}, fsum(seconds for _, seconds in attempt.gaps))
-
-
-def _row(
-    told: Mapping[str, Any],
-    exercise: str,
-    band: Mapping[str, Any] | None,
-    grades: Sequence[int],
-    one: Mapping[str, Any],
-    gap_s: float,
-) -> dict[str, Any]:
-    machine = one.get("machine") or {}
-    given = dict(zip(("grade_a", "grade_b", "grade_third"), (*grades, None, None, None), strict=False))
-    return {
-        **{key: told[key] for key in ("candidate", "form", "sitting", "package", "model_version")},
-        "exercise": exercise,
-        **given,
-        "apart": one.get("apart"),
-        **{key: (band or {}).get(key) for key in ("grade", "se", "low", "high", "band")},
-        "missing": one.get("missing"),
-        "machine_points": machine.get("points"),
-        "gap_s": gap_s,
-        "flags": len(told["flags"]),
-    }
+            yield {
+                **whose,
+                **{key: one[key] for key in ("exercise", "grades", "apart", "band", "missing")},
+                "machine_points": (one["machine"] or {}).get("points"),
+                "gap_s": fsum(seconds for exercise, seconds in attempt.gaps if exercise == one["exercise"]),
+            }
+        gaps = fsum(seconds for _, seconds in attempt.gaps)
+        flags = len(attempt.flags)
+        yield {**whose, "exercise": WHOLE_TEST, "band": told["test"], "gap_s": gaps, "flags": flags}
 
 
 def candidate_rows(attempt: TakenTest, precision: Precision) -> Iterator[dict[str, Any]]:
-    """A row for each thing that was found in the answers, and the band of each exercise."""
-    told = attempt_json(attempt, precision)
-    for one in told["exercises"]:
-        at = {"candidate": attempt.candidate, "exercise": one["exercise"]}
-        for part in (one["machine"] or {}).get("parts", ()):
-            yield {**at, "found_by": "program", "what": part["label"], "got": part["got"], "of": part["of"],
-                   "why": part["why"]}  # fmt: skip
-        for line in one["checklist"] if one["grades"] else ():
-            yield {**at, "found_by": "graders", "what": line["text"], "got": line["seen_by"],
-                   "of": len(one["grades"]), "why": None}  # fmt: skip
-        band = one["band"]
+    """A row for each thing that was found in the answers, and the grade of each exercise."""
+    for one in attempt.exercises:
+        at = {"candidate": attempt.candidate, "exercise": one.exercise.id}
+        for part in () if one.machine is None else one.machine.parts:
+            yield {**at, "found_by": "program", "what": part.label, "got": part.got, "of": part.of,
+                   "why": part.why}  # fmt: skip
+        graders = {**at, "found_by": "graders"}
+        for line in () if one.exercise.rubric is None or not one.grades else one.exercise.rubric.checklist:
+            yield {**graders, "what": line.text, "got": one.seen_by(line.id), "of": len(one.grades)}
+        band = band_of_answer(one, precision)
         if band is not None:
-            why = f"{band['low']} to {band['high']}, {band['band']} 3"
-            yield {**at, "found_by": "graders", "what": "grade", "got": band["grade"], "of": 5, "why": why}
+            low, high = band.interval
+            why = f"{low} to {high}, {band.name} 3"
+            yield {**graders, "what": "grade", "got": band.grade, "of": 5, "why": why}
 
 
 def programme_json(figures: ProgrammeFigures) -> dict[str, Any]:
@@ -128,42 +118,31 @@ def programme_json(figures: ProgrammeFigures) -> dict[str, Any]:
 
 
 def programme_rows(figures: ProgrammeFigures) -> Iterator[dict[str, Any]]:
-    """The same, a row for each figure: what it is about, of which item, its name, its value."""
+    """The same, a row for each figure: what it is about, its name, its value."""
     for about, told in programme_json(figures).items():
-        if isinstance(told, dict):
-            for item, value in told.items():
-                yield from _rows(about, item, value)
-        elif isinstance(told, list):
-            for number, value in enumerate(told, start=1):
-                yield from _rows(about, _name_of(value, number), value)
-        else:
-            yield {"about": "results", "item": "", "figure": about, "value": told}
+        for figure, value in _figures(told):
+            yield {"about": about, "figure": figure, "value": value}
 
 
-def _name_of(value: Any, number: int) -> str:
-    """How a row of a list is called: by the texts that say which it is."""
-    if not isinstance(value, dict):
-        return str(number)
-    names = [str(value[key]) for key in _NAMES if value.get(key) is not None]
-    return ", ".join(names) or str(number)
+NAMES: Final = ("form", "first", "second", "exercise", "item", "grader", "column", "cut", "group")
+"""Fields that say what the figures beside them are of."""
 
 
-_NAMES: Final = ("form", "first", "second", "exercise", "item", "grader", "column", "cut", "group")
-
-
-def _rows(about: str, item: str, value: Any, figure: str = "") -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if figure or key not in _NAMES:
-                yield from _rows(about, item, inner, f"{figure}.{key}" if figure else str(key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value, start=1):
-            if isinstance(inner, dict) and "group" in inner:
-                yield from _rows(about, f"{item}, {inner['group']}", inner)
-            else:
-                yield from _rows(about, item, inner, f"{figure}.{number}" if figure else str(number))
+def _figures(told: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Each figure by what leads to it, separated by slashes; what is in a list goes by its names."""
+    if isinstance(told, dict):
+        inside = [(name, inner) for name, inner in told.items() if name not in NAMES]
+    elif isinstance(told, list):
+        inside = [(_name_of(inner) or str(number), inner) for number, inner in enumerate(told, start=1)]
     else:
-        yield {"about": about, "item": item, "figure": figure or "value", "value": value}
+        yield above, told
+        return
+    for name, inner in inside:
+        yield from _figures(inner, f"{above}/{name}" if above else name)
+
+
+def _name_of(one: Any) -> str:
+    return ", ".join(str(one[key]) for key in NAMES if key in one) if isinstance(one, dict) else ""
 
 
 def _plain(value: Any) -> Any:

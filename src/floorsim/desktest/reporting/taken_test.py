@@ -50,6 +50,12 @@ class ExerciseTaken:
         return tuple(one for one in self.grades if not one.third)
 
     @property
+    def a_b_third(self) -> tuple[int | None, int | None, int | None]:
+        """What the two graders gave, and the third; None for each that is not there."""
+        first, second, *_ = (*(one.grade for one in self.two), None, None)
+        return first, second, next((one.grade for one in self.grades if one.third), None)
+
+    @property
     def apart(self) -> int | None:
         """How far apart they lie; None unless there are two."""
         return abs(self.two[0].grade - self.two[1].grade) if len(self.two) == 2 else None
@@ -70,8 +76,8 @@ class ExerciseTaken:
         if not self.begun:
             return "not taken"
         if len(self.two) < 2:
-            return f"{('no grade', 'one of two grades')[len(self.two)]} yet"
-        return "a third grade, as the two lie far apart"
+            return ("no grade yet", "one of two grades so far")[len(self.two)]
+        return "a third grade is needed, as the two are far apart"
 
 
 @dataclass(frozen=True, slots=True)

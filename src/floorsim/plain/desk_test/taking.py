@@ -138,7 +138,8 @@ class TakingInLines:
             self._lines.say("test", f"You have {pauses} in all: pause stops the clock, go on lets it run.")
         channels = [Option(name, name) for name in ("voice", "chat", "email")]
         self._asker.choose("Try a menu. Which channel do you look at first?", channels, cancel=False)
-        self._asker.yes("Type again as often as you like. Is the tutorial done?")
+        while not self._asker.yes("Is the tutorial done? No reads how it works again."):
+            self._lines.say("test", IN_LINES)
         self._sitting.tutorial_done()
 
     def _before(self) -> None:
@@ -155,10 +156,7 @@ class TakingInLines:
         briefing = sitting.briefing
         if briefing is not None:
             say_briefing(self._lines, briefing, exercise.minutes * told.accommodations.time_factor)
-        while (
-            self._asker.words("Type start when you are ready; the clock runs from then on.").lower()
-            != "start"
-        ):
+        while self._asker.words(START).lower() != "start":
             self._lines.say("error", "The clock does not run yet. Type start.")
         sitting.begin()
         self._reader.tell_time()
@@ -183,20 +181,13 @@ class TakingInLines:
 
 def take_in_lines(sitting: Sitting, how_to_leave: str) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
-    import sys
-    from io import TextIOWrapper
-
+    from floorsim.plain.standard import standard_lines, take_any_input
     from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    take_any_input()
     try:
         with terminal_as_it_was():
             listening = Listening(reader(prompt=""))
-            TakingInLines(sitting, Lines(write), listening.poll, how_to_leave=how_to_leave).run()
+            TakingInLines(sitting, standard_lines(), listening.poll, how_to_leave=how_to_leave).run()
     finally:
         sitting.close()

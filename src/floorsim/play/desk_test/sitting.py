@@ -59,7 +59,7 @@ class Sitting(Protocol):
 
     @property
     def gap(self) -> Gap | None:
-        """The time without the program that ended when it was opened now; None where no exercise was open."""
+        """What of an exercise's time passed without the program before this opening; None for nothing."""
 
     @property
     def trouble(self) -> str | None:

@@ -69,7 +69,7 @@ class StoredSitting:
         self._floor: TimedFloor | None = None
         self._talk: KeptTalk | None = None
         self.gap: Gap | None = None
-        """The time without the program that ended when it was opened now."""
+        """What of the exercise's time passed without the program before it was opened now."""
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
@@ -87,9 +87,11 @@ class StoredSitting:
         if self._course.finished or self._course.withdrawn:
             return
         clocks, attempt = self._log.clocks, self._course.open
+        used_s = 0.0 if attempt is None else attempt.elapsed_s(self._course.now_s)
         gap_s = round(self._course.unseen_s(clocks.wall(), clocks.steady()), 1)
         self._write("reopened", exercise=None if attempt is None else attempt.exercise, gap_s=gap_s)
-        self.gap = None if attempt is None else self._course.gaps[-1]
+        if attempt is not None and (counted_s := attempt.elapsed_s(self._course.now_s) - used_s) > 0:
+            self.gap = Gap(attempt.exercise, counted_s)
         self.tick()
 
     @property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from floorsim.desktest.grading.calibration import Drift
+from floorsim.desktest.grading.calibration import mean_difference
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
 from floorsim.present.desk_test_reports.page import Block, Facts, Grid, Paragraph, Points
+from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING
 
 
@@ -39,7 +40,7 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
             f"{id}, {what}",
             one.name,
             plain_figure(one.value),
-            "" if one.interval is None else range_of(one.interval),
+            range_of(one.interval),
             one.band,
         )
         for id, found in agreed.items()
@@ -49,13 +50,13 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     if rows:
         heads = ("exercise", "coefficient", "value", "95% interval", "Koo and Li (2016)")
         yield Grid("Intraclass correlations", heads, rows, frozenset({2, 3}))
-    remarks = [f"{id}: {remark}" for id, found in agreed.items() for remark in found.remarks]
+    remarks = dict.fromkeys(remark for found in agreed.values() for remark in found.remarks)
     if remarks:
-        yield Points("Remarks", remarks)
+        about = {one: both(id for id, found in agreed.items() if one in found.remarks) for one in remarks}
+        yield Points("Remarks", [f"{exercises}: {remark}" for remark, exercises in about.items()])
     yield Paragraph(
         "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
-        "error of a final grade in points of 1 to 5, with * where it is assumed because too few answers "
-        "are graded."
+        "error of a final grade in points of 1 to 5; with * it is assumed, as too few answers are graded."
     )
 
 
@@ -68,13 +69,13 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     """How each grader lies beside the authors and beside the others."""
     if figures.drift:
         yield Grid(
-            "Grade less the authors' on anchor answers, met again unannounced",
-            ("grader", "exercise", "in calibration", "met again", "answers", "to look into"),
+            "Mean grade less the authors' on the anchor answers, points of 1 to 5",
+            ("grader", "exercise", "in calibration", "while grading", "answers", "to look into"),
             [
                 (
                     one.grader,
                     one.title,
-                    signed_figure(_mean_difference(one)),
+                    signed_figure(mean_difference(one.calibration.compared)),
                     signed_figure(one.mean_difference),
                     str(len(one.again)),
                     "yes" if one.off else "no",
@@ -88,28 +89,24 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         return
     yield Grid(
         "Own grade less the other's on the same answers, points of 1 to 5",
-        ("grader", "answers", "difference", "first half", "second half"),
+        ("grader", "answers", "difference", "95% interval", "first half", "second half"),
         [
             (
                 one.grader,
-                str(one.answers),
-                signed_figure(one.above) + ("" if one.se is None else f" ± {one.se:.2f}"),
+                str(one.above.n),
+                signed_figure(one.above.mean),
+                range_of(one.above.ci95),
                 signed_figure(one.early),
                 signed_figure(one.late),
             )
             for one in figures.graders
         ],
-        frozenset({1, 2, 3, 4}),
+        frozenset({1, 2, 3, 4, 5}),
     )
     yield Paragraph(
-        "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A "
-        "difference between the halves is drift, of this person or of those beside them."
+        "Above 0 is milder than the others, below 0 stricter. A difference between the halves is drift, of "
+        "this person or of the other graders."
     )
-
-
-def _mean_difference(drift: Drift) -> float | None:
-    differences = [one.difference for one in drift.calibration.compared]
-    return sum(differences) / len(differences) if differences else None
 
 
 def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
@@ -120,9 +117,9 @@ def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         return
     yield Facts(tuple(_consistent(found)))
     yield Paragraph(
-        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low one need not "
-        "be a fault: exercises that look at different competencies may differ. The standard error of "
-        "measurement is how far a mean grade would move with other exercises of the kind."
+        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low alpha is not "
+        "always a fault: exercises that look at different competencies may differ. The standard error of "
+        "measurement says how far a mean grade would move with other exercises of the kind."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from floorsim.desktest.marking.coaching import replayed
+from floorsim.desktest.marking.dashboard import chosen_texts
 from floorsim.desktest.marking.lint import lint
 from floorsim.desktest.package.exercises import (
     Coaching,
@@ -14,10 +15,8 @@ from floorsim.desktest.package.exercises import (
     Email,
     EmailAnswer,
     LiveFloor,
-    Option,
-    Statement,
 )
-from floorsim.desktest.reporting.floor_evidence import FloorDecision, FloorEvidence
+from floorsim.desktest.reporting.floor_evidence import Floor, FloorDecision, did_most
 from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
@@ -28,12 +27,9 @@ from floorsim.wording.times import clock
 
 YOUR = "your"
 """Whose words they are where the candidate reads it."""
-ASKED = (("cause", "Cause"), ("action", "Action"), ("check", "To check"))
 
 
-def done_blocks(
-    taken: ExerciseTaken, floor: FloorEvidence | None, whose: str = "the candidate's"
-) -> Iterator[Block]:
+def done_blocks(taken: ExerciseTaken, floor: Floor, whose: str = "the candidate's") -> Iterator[Block]:
     """What was decided, chosen, said and written, as it was; `whose` words those were."""
     exercise = taken.exercise
     if taken.deleted:
@@ -41,7 +37,9 @@ def done_blocks(
     elif isinstance(exercise, LiveFloor):
         yield from _decided(floor)
     elif isinstance(exercise, Dashboard):
-        yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), _chosen(exercise, taken.answer))
+        chosen = chosen_texts(exercise, taken.answer)
+        rows = [(asked, text or NOTHING, words) for asked, text, words in chosen]
+        yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), rows)
     elif isinstance(exercise, Coaching):
         yield from _talk(exercise, taken.answer, "You" if whose == YOUR else "Candidate")
         yield _written("Note for the file", taken.answer.get("note"))
@@ -51,11 +49,10 @@ def done_blocks(
         yield _written(f"Email, {counted(len(body.split()), 'word')}: {subject}", body)
         remarks = lint(exercise, EmailAnswer(subject=str(taken.answer.get("subject") or ""), body=body))
         if remarks:
-            yield Points("What the program points out, which takes no points", [one.text for one in remarks])
+            yield Points("What the program points out; it takes no points off", [one.text for one in remarks])
 
 
-def _decided(floor: FloorEvidence | None) -> Iterator[Block]:
-    decisions = () if floor is None else floor.decisions
+def _decided(decisions: Floor) -> Iterator[Block]:
     if not decisions:
         yield Paragraph("No decision was taken on the floor.")
         return
@@ -72,19 +69,18 @@ def _effect(one: FloorDecision) -> str:
     return NOTHING if one.effect is None else number(one.effect) if abs(one.effect) >= 0.05 else "0"
 
 
-def did_most_sentence(floor: FloorEvidence) -> str | None:
+def did_most_sentence(floor: Floor) -> str | None:
     """The two decisions that did most, in a sentence; None where nothing is known or none did anything."""
     told = [
         f"at {clock(one.at_s)} {one.says} {'added' if (one.effect or 0) > 0 else 'cost'} "
         f"{abs(one.effect or 0):.1f} points of the total"
-        for one in floor.did_most()
+        for one in did_most(floor)
     ]
     if not told:
         return None
     them = "each decision" if len(told) > 1 else "it"
     return (
-        f"{initial_capital('; '.join(told))}. That is the floor as it went, less the same customers without "
-        f"{them}."
+        f"{initial_capital('; '.join(told))}. We ran the same customers again without {them} to measure that."
     )
 
 
@@ -135,26 +131,6 @@ def _talk(exercise: Coaching, answer: Any, you: str) -> Iterator[Block]:
         return
     who = {"they": exercise.agent, "you": you}
     yield Points("What was said", [f"{who[side]}: {text}" for side, text in lines])
-
-
-def _chosen(exercise: Dashboard, answer: Any) -> list[tuple[str, str, str]]:
-    rows = []
-    findings: dict[str, Statement] = {one.id: one for one in exercise.findings}
-    given = list(answer.get("findings") or ())
-    for place in range(3):
-        one = given[place] if place < len(given) else None
-        rows.append((f"Finding {place + 1}", *_choice(one, findings)))
-    for key, title in ASKED:
-        options: dict[str, Option] = {one.id: one for one in getattr(exercise, f"{key}s")}
-        rows.append((title, *_choice(answer.get(key), options)))
-    return rows
-
-
-def _choice(one: Any, known: Any) -> tuple[str, str]:
-    if one is None:
-        return NOTHING, ""
-    chosen = known.get(one["id"])
-    return (one["id"] if chosen is None else chosen.text), str(one.get("words") or "")
 
 
 def _written(about: str, text: Any) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from floorsim.desktest.reporting.bands import band_of_answer, band_of_test
-from floorsim.desktest.reporting.floor_evidence import FloorEvidence
+from floorsim.desktest.reporting.floor_evidence import Floor
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import (
@@ -25,7 +25,7 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import length
 
 
-def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str, FloorEvidence]) -> Page:
+def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str, Floor]) -> Page:
     """The report of one candidate; it names no grader and compares with nobody.
 
     Args:
@@ -47,7 +47,7 @@ def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str
                 Part(
                     f"exercise-{number}",
                     f"{number}. {one.exercise.title}",
-                    tuple(_exercise(attempt, one, precision, floors.get(one.exercise.id))),
+                    tuple(_exercise(attempt, one, precision, floors.get(one.exercise.id, ()))),
                 )
                 for number, one in enumerate(attempt.exercises, start=1)
             ),
@@ -59,19 +59,17 @@ def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str
 def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     taken = [one for one in attempt.exercises if one.begun]
     total = len(attempt.exercises)
-    many = "all" if len(taken) == total else in_words(len(taken))
-    yield Paragraph(f"You took {many} of {in_words(total)} exercises.")
+    many = "all" if len(taken) == total else f"{in_words(len(taken))} of"
+    yield Paragraph(f"You took {many} {in_words(total)} exercises.")
     if attempt.withdrawn:
-        yield Paragraph("You withdrew, so nobody grades what you did; what the program counted is for you.")
+        yield Paragraph("You withdrew, so nobody grades what you did. What the program counted is for you.")
     band = band_of_test(attempt, precision)
     if attempt.test.practice:
-        yield Paragraph(
-            "This was a practice form: nobody grades it, and what the program counted is for you."
-        )
+        yield Paragraph("This was a practice form, so nobody grades it. What the program counted is for you.")
     elif band is not None:
         yield Paragraph(
-            f"{test_sentences(band)} This page compares you with nobody, and it is no decision: a person "
-            "takes that, with reasons."
+            f"{test_sentences(band)} This page compares you with nobody and decides nothing: a person "
+            "decides, and writes down the reasons."
         )
     else:
         missing = [f"{title} ({why})" for title, why in attempt.missing]
@@ -80,7 +78,7 @@ def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
 
 
 def _exercise(
-    attempt: TakenTest, taken: ExerciseTaken, precision: Precision, floor: FloorEvidence | None
+    attempt: TakenTest, taken: ExerciseTaken, precision: Precision, floor: Floor
 ) -> Iterator[Block]:
     yield Words("What was asked", taken.exercise.instructions)
     if not taken.begun:
@@ -89,16 +87,16 @@ def _exercise(
     yield from done_blocks(taken, floor, YOUR)
     yield from _time(attempt, taken)
     yield from found_blocks(taken)
-    if floor is not None and (told := did_most_sentence(floor)) is not None:
+    if (told := did_most_sentence(floor)) is not None:
         yield Paragraph(told)
     yield from seen_blocks(taken)
     band = band_of_answer(taken, precision)
     if band is not None:
         yield Paragraph(answer_sentences(taken, band))
     elif taken.missing and not attempt.test.practice and not attempt.withdrawn:
-        yield Paragraph(f"The graders' result is not there: {taken.missing}.")
+        yield Paragraph(f"It is not graded yet: {taken.missing}.")
     elif taken.exercise.rubric is None:
-        yield Paragraph("Nobody grades this exercise; what the program counted stands beside the grades.")
+        yield Paragraph("Nobody grades this exercise. What the program counted is no part of your grade.")
 
 
 def _time(attempt: TakenTest, taken: ExerciseTaken) -> Iterator[Block]:
@@ -126,7 +124,7 @@ def _review(attempt: TakenTest) -> Iterator[Block]:
         f"it is about, and what you think was overlooked.{until}"
     )
     yield Paragraph(
-        "The floor and the conversation can be run again from your result file to the same marks, and "
-        "answers can be graded again by people who know neither you nor the first grades."
+        "Your floor and your conversation can be run again from your result file, and give the same marks. "
+        "Your answers can be graded again by people who know neither you nor the first grades."
     )
     yield Words("Who sees your result", initial_capital(attempt.test.who_sees))

@@ -1,12 +1,12 @@
-"""One candidate's grades and bands, as tables and a chart."""
+"""One candidate's grades and bands, as tables."""
 
 from __future__ import annotations
 
-from floorsim.desktest.reporting.bands import band_of, band_of_answer, of_competency
+from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, of_competency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import TakenTest
-from floorsim.present.desk_test_reports.band_words import band_figure, band_words, range_figure
-from floorsim.present.desk_test_reports.page import Grid, Interval, Intervals
+from floorsim.present.desk_test_reports.band_words import band_cells
+from floorsim.present.desk_test_reports.page import Grid
 from floorsim.scenario.competencies import competencies
 from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING
@@ -14,73 +14,50 @@ from floorsim.wording.numbers import NOTHING
 
 def grades_grid(attempt: TakenTest, precision: Precision) -> Grid:
     """Both grades of each exercise, how far apart, the final one with its band; the machine's marks apart."""
-    rows = []
-    for one in attempt.exercises:
-        two = [str(given.grade) for given in one.two]
-        third = [str(given.grade) for given in one.grades if given.third]
-        band = band_of_answer(one, precision)
-        rows.append(
+    bands = [band_of_answer(one, precision) for one in attempt.exercises]
+    return Grid(
+        "Grades of 1 to 5 by graders A and B; machine marks of 0 to 100 are no part of them",
+        ("exercise", "A", "B", "apart", "third", "grade", "range", "band", "machine"),
+        [
             (
                 one.exercise.title,
-                *(two + [NOTHING] * 2)[:2],
-                NOTHING if one.apart is None else str(one.apart),
-                (third or [NOTHING])[0],
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
+                *map(_given, (*one.a_b_third[:2], one.apart, one.a_b_third[2])),
+                *band_cells(band),
                 NOTHING if one.machine is None else f"{one.machine.points:.0f}",
             )
-        )
-    return Grid(
-        "Grades of 1 to 5, and machine marks of 0 to 100 kept apart",
-        ("exercise", "grader A", "grader B", "apart", "third", "grade", "range", "band", "machine"),
-        rows,
+            for one, band in zip(attempt.exercises, bands, strict=True)
+        ],
         frozenset({1, 2, 3, 4, 5, 6, 8}),
+        [_range(band) for band in bands],
     )
+
+
+def _given(points: int | None) -> str:
+    return NOTHING if points is None else str(points)
 
 
 def bands_grid(attempt: TakenTest, precision: Precision) -> Grid:
     """The band of each competency, and the exercises that it rests on."""
-    rows = []
-    for key, competency in competencies().items():
-        taken = of_competency(attempt, key)
-        if not taken:
-            continue
-        band = band_of(taken, precision)
-        graded = [one.exercise.title for one in taken if one.final is not None]
-        rows.append(
-            (
-                competency.title,
-                both(graded) or NOTHING,
-                band_figure(band),
-                NOTHING if band is None else range_figure(band),
-                band_words(band),
-            )
-        )
+    found = [
+        (competency.title, taken, band_of(taken, precision))
+        for key, competency in competencies().items()
+        if (taken := of_competency(attempt, key))
+    ]
     return Grid(
         "Bands by competency",
         ("competency", "graded exercises", "grade", "range", "band"),
-        rows,
+        [
+            (
+                title,
+                both(one.exercise.title for one in taken if one.final is not None) or NOTHING,
+                *band_cells(band),
+            )
+            for title, taken, band in found
+        ],
         frozenset({2, 3}),
+        [_range(band) for _, _, band in found],
     )
 
 
-def grades_chart(attempt: TakenTest, precision: Precision) -> Intervals:
-    """The final grades with their ranges, each grader's beside them."""
-    rows = []
-    for one in attempt.graded:
-        band = band_of_answer(one, precision)
-        assert band is not None
-        given = [float(grade.grade) for grade in one.grades]
-        rows.append(Interval(one.exercise.title, band.grade, *band.interval, given))
-    means = ", ".join(f"{one.name} {one.value:.1f} ({one.low:.1f} to {one.high:.1f})" for one in rows)
-    return Intervals(
-        id=f"grades-{attempt.candidate}",
-        title=f"Grades of {attempt.candidate}, with their ranges",
-        says=f"Final grade of each answer: {means}. The line stands at 3.",
-        scale=(1.0, 5.0),
-        axis="grade",
-        anchor=3.0,
-        rows=rows,
-        given="one grader's grade",
-    )
+def _range(band: Band | None) -> tuple[float, float, float] | None:
+    return None if band is None else (band.interval[0], band.grade, band.interval[1])

@@ -12,7 +12,9 @@ NEARLY_ALWAYS = 0.99
 
 
 def impact_parts(impacts: Sequence[Impact]) -> tuple[Part, ...]:
-    """A part on groups, with one for each column at each cut."""
+    """A part on groups, with one for each column at each cut; none where no groups were supplied."""
+    if not impacts:
+        return ()
     return (
         Part(
             "groups",
@@ -32,14 +34,15 @@ def impact_parts(impacts: Sequence[Impact]) -> tuple[Part, ...]:
 
 def _says() -> Iterator[Block]:
     yield Paragraph(
-        "floorsim selects nobody. These are rates that a cut point would have if somebody used it alone; the "
-        "test gives no such point, and who is selected depends on everything else that is known of a person."
+        "floorsim selects nobody. These are the rates that a cut point would give if somebody used it alone. "
+        "The test sets no cut point, and a real decision rests on more than a grade."
     )
     yield Paragraph(
         "29 CFR 1607.4D: a rate under four fifths of the highest group's is usually taken as evidence of "
         "adverse impact. Smaller differences can still count where they are significant, and larger ones "
-        "may not where they rest on few people. A ratio says that a difference is there, and not why: the "
-        "task, the grading, who applied and chance all look the same in it."
+        "may not where they rest on few people. A ratio shows that there is a difference and not why: the "
+        "task, the grading, who applied, or chance. p is that of Fisher's exact test, two-sided, against the "
+        "group with the highest rate. The shortfall is the people missing to the rate of all groups together."
     )
 
 
@@ -49,7 +52,7 @@ def _impact(impact: Impact) -> Iterator[Block]:
     else:
         yield Grid(
             "Rates by group",
-            ("group", "people", "at or above", "rate", "ratio", "Fisher p", "short of", "one would flip it"),
+            ("group", "people", "at or above", "rate", "ratio", "Fisher p", "shortfall", "one would flip it"),
             [_row(one, impact.highest) for one in impact.groups],
             frozenset({1, 2, 3, 4, 5, 6}),
         )
@@ -59,14 +62,14 @@ def _impact(impact: Impact) -> Iterator[Block]:
         few = [f"{one.group} ({one.people})" for one in impact.groups if one.few]
         if few:
             yield Paragraph(
-                f"Under {FEW} people: {', '.join(few)}. With so few a ratio moves far by one person; neither "
-                "alarm nor all-clear rests on it.",
+                f"Under {FEW} people: {', '.join(few)}. With so few, one person moves a ratio a lot: "
+                "it can neither show a problem nor rule one out.",
                 warning=True,
             )
     if impact.not_shown:
         yield Paragraph(
             f"{counted(impact.not_shown, 'candidate')} in groups of fewer than {FEWEST_SHOWN} are left out: "
-            "their rate would tell single results."
+            "a rate of so few would give away single results."
         )
     if impact.not_stated:
         yield Paragraph(f"{counted(impact.not_stated, 'graded candidate')} with no group in the file.")
@@ -90,8 +93,14 @@ def _sentence(one: GroupRate, highest: str) -> str:
         return f"{one.group}: nobody reaches this point, so there is no ratio."
     below = "under" if one.under_four_fifths else "at or over"
     p = one.fisher_p if one.fisher_p is not None else 1.0
-    by_chance = f"if both groups were alike, chance would bring so large a difference {_often(p)}"
-    flip = " One person more or less would put it on the other side." if one.one_would_flip else ""
+    by_chance = (
+        f"if both groups had one true rate, a difference this large, either way, would come up {_often(p)}"
+    )
+    flip = (
+        " One person more or fewer at the cut, in either group, would put it on the other side."
+        if one.one_would_flip
+        else ""
+    )
     return f"{one.group}: {one.ratio:.2f} of the rate of {highest}, {below} four fifths; {by_chance}.{flip}"
 
 

@@ -40,6 +40,9 @@ class Grid:
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = frozenset()
     """Columns of numbers."""
+    ranges: Sequence[tuple[float, float, float] | None] = ()
+    """Of each row least, value and most on the scale of 1 to 5, drawn beside it on a page; the row has their
+    figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +54,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """One row of a chart of intervals."""
-
-    name: str
-    value: float
-    low: float
-    high: float
-    given: Sequence[float] = ()
-    """Single values that stand beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intervals:
-    """Values with their intervals on one scale; a chart on a page, a table in a terminal."""
-
-    id: str
-    title: str
-    says: str
-    """What it shows, with its figures."""
-    scale: tuple[float, float]
-    axis: str
-    anchor: float | None
-    """Where a line stands across it."""
-    rows: Sequence[Interval]
-    given: str = ""
-    """What the single values are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Counts on a scale of steps, a row of bars for each name."""
-
-    id: str
-    title: str
-    says: str
-    steps: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[int]]]
-    axis: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToWrite:
     """Room to write on the page or on paper."""
 
@@ -99,7 +61,7 @@ class ToWrite:
     lines: int = 1
 
 
-Block = Paragraph | Points | Facts | Grid | Words | Intervals | Bars | ToWrite
+Block = Paragraph | Points | Facts | Grid | Words | ToWrite
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from floorsim.desktest.reporting.bands import band_of_test, of_competency
-from floorsim.desktest.reporting.floor_evidence import FloorEvidence
+from floorsim.desktest.reporting.floor_evidence import Floor
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
-from floorsim.present.desk_test_reports.band_words import (
-    grade_figure,
-    test_sentences,
-)
+from floorsim.present.desk_test_reports.band_words import test_sentences
 from floorsim.present.desk_test_reports.figures import day
-from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_chart, grades_grid
+from floorsim.present.desk_test_reports.grades_blocks import bands_grid, grades_grid
 from floorsim.present.desk_test_reports.page import (
     Block,
     Facts,
@@ -30,12 +27,17 @@ from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING, counted, of
 from floorsim.wording.times import clock, length
 
-Floors = Mapping[tuple[str, str], FloorEvidence]
-"""The live floors by candidate and exercise."""
+Floors = Mapping[str, Floor]
+"""The live floors of a candidate by exercise."""
 
 
-def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floors, on: date) -> Page:
-    """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking."""
+def panel_page(
+    attempts: Sequence[TakenTest], precision: Precision, floors: Mapping[str, Floors], on: date
+) -> Page:
+    """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking.
+
+    `floors` are the live floors of each candidate, by exercise.
+    """
     shown = sorted(attempts, key=lambda one: one.candidate)
     return Page(
         kind="panel",
@@ -47,12 +49,12 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
         says=(
             *(() if shown else (Paragraph("No result has been received yet.", warning=True),)),
             Paragraph(
-                "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
+                "This is evidence, not a decision: it ranks nobody and recommends nobody. A named "
                 "person decides about each candidate and writes down the reasons."
             ),
             Paragraph(
-                "A band says whether a grade, with its error, lies below, around or above 3, what the "
-                "rubric calls sound. Behind ± stands one standard error; the range is the 90% interval. "
+                "A band says whether a grade, with its error, is below, around or above 3, which is sound "
+                "work. The figure after ± is one standard error; the range is the 90% interval. "
                 f"{_errors(precision)}"
             ),
             Paragraph(
@@ -60,7 +62,7 @@ def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floo
                 "are no part of a grade or a band."
             ),
         ),
-        parts=tuple(_candidate(one, precision, floors) for one in shown),
+        parts=tuple(_candidate(one, precision, floors.get(one.candidate, {})) for one in shown),
     )
 
 
@@ -73,14 +75,13 @@ def _errors(precision: Precision) -> str:
     else:
         exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
     return (
-        f"An answer's error, of other graders in place of these, is {graders}. A competency's and the "
-        f"test's, of other exercises in place of these, is {exercises}."
+        f"The error of one answer, had other people graded it, is {graders}. The error of a competency "
+        f"and of the whole test, had the exercises been others of the kind, is {exercises}."
     )
 
 
-def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part:
+def _candidate(attempt: TakenTest, precision: Precision, own: Floors) -> Part:
     id = attempt.candidate
-    own = {exercise: floor for (candidate, exercise), floor in floors.items() if candidate == id}
     return Part(
         f"candidate-{id}",
         f"Candidate {id}",
@@ -96,7 +97,7 @@ def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part
                     f"candidate-{id}-{one.exercise.id}",
                     f"Answer: {one.exercise.title}",
                     (
-                        *done_blocks(one, own.get(one.exercise.id)),
+                        *done_blocks(one, own.get(one.exercise.id, ())),
                         *found_blocks(one),
                         *seen_blocks(one),
                         *_sentences(one),
@@ -122,12 +123,12 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
         ("Package", attempt.digest),
         ("Made by", f"floorsim {attempt.version}, model version {attempt.model_version}"),
         ("Interruptions", "; ".join(_gaps(attempt)) or "none"),
-        ("Took before", both(f"form {one}" for one in attempt.earlier) or "no other form"),
+        ("Forms taken before", both(attempt.earlier) or "none"),
         ("Verified", attempt.proof or "not yet: floorsim desk-test verify says whether it is genuine"),
     ]
     yield Facts(pairs)
     if attempt.flags:
-        yield Points("To look into, which proves nothing by itself", attempt.flags)
+        yield Points("To look into; none of it proves anything by itself", attempt.flags)
     if attempt.withdrawn:
         yield Paragraph("The candidate withdrew.", warning=True)
     not_taken = [one.exercise.title for one in attempt.exercises if not one.begun]
@@ -139,9 +140,7 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
     yield grades_grid(attempt, precision)
     band = band_of_test(attempt, precision)
     if band is not None:
-        yield Paragraph(f"{test_sentences(band)}")
-    if attempt.graded:
-        yield grades_chart(attempt, precision)
+        yield Paragraph(test_sentences(band))
     yield bands_grid(attempt, precision)
 
 
@@ -150,37 +149,37 @@ def _gaps(attempt: TakenTest) -> list[str]:
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
 
 
-def _evidence(attempt: TakenTest, competency: str, floors: Mapping[str, FloorEvidence]) -> Iterator[Block]:
+def _evidence(attempt: TakenTest, competency: str, floors: Floors) -> Iterator[Block]:
     title, looks_at_it = competencies()[competency].title, of_competency(attempt, competency)
     for one in looks_at_it:
-        floor = floors.get(one.exercise.id)
+        floor = floors.get(one.exercise.id, ())
         found = list(_found(one, title, floor))
         if found:
             yield Points(f"{one.exercise.title}: what shows it", found)
         else:
             yield Paragraph(f"{one.exercise.title}: nothing that shows it.")
     for one in attempt.exercises:
-        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id)))):
+        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id, ())))):
             yield Points(f"{one.exercise.title}, which is not graded for it: what shows it", decided)
 
 
-def _decided(title: str, floor: FloorEvidence | None) -> Iterator[str]:
-    for one in () if floor is None else floor.decisions:
+def _decided(title: str, floor: Floor) -> Iterator[str]:
+    for one in floor:
         if one.competency == title:
             yield f"{clock(one.at_s, seconds=True)} {one.says}"
 
 
-def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
+def _found(taken: ExerciseTaken, title: str, floor: Floor) -> Iterator[str]:
     yield from _decided(title, floor)
     if taken.exercise.rubric is not None and taken.grades:
         lines = taken.exercise.rubric.checklist
         seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
         grades = both(one.grade for one in taken.grades)
-        yield f"Grades {grades}; graders saw {seen} of its checklist, which are with the answer below"
+        yield f"Grades {grades}; at least half of the graders saw {seen} of its checklist"
     if taken.exercise.kind in ("dashboard", "coaching") and taken.machine is not None:
         got = [one.label for one in taken.machine.parts if one.of and one.got >= one.of]
         if got:
-            yield f"Counted by the program, in full: {both(got)}"
+            yield f"Full points from the program for: {both(got)}"
 
 
 def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
@@ -190,8 +189,8 @@ def _sentences(taken: ExerciseTaken) -> Iterator[Block]:
         if one.evidence
     ]
     if said:
-        yield Points("What the graders rest their grades on", said)
+        yield Points("What the graders base their grades on", said)
     elif taken.missing:
         yield Paragraph(f"Grades: {taken.missing}.")
     if taken.final is not None:
-        yield Paragraph(f"Final grade {grade_figure(taken.final)}.")
+        yield Paragraph(f"Final grade {taken.final:.1f}.")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.agreement_blocks import (
     agreement_blocks,
@@ -18,18 +19,14 @@ from floorsim.present.desk_test_reports.page import Block, Facts, Page, Paragrap
 from floorsim.present.desk_test_reports.spread_blocks import form_blocks, item_blocks, spread_blocks
 from floorsim.wording.numbers import counted
 
-FEW = 30
-"""People under which correlations and shares are rough (D)."""
 
-
-def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date, grouped: bool) -> Page:
+def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date) -> Page:
     """The report.
 
     Args:
         figures: of all results.
         packages: a line for each form with its digest.
         on: the day on which it is made.
-        grouped: whether groups were supplied.
     """
     return Page(
         kind="programme",
@@ -42,11 +39,11 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
             Part("results", "Results", tuple(_results(figures))),
             Part("agreement", "Agreement of graders", tuple(agreement_blocks(figures))),
             Part("graders", "Graders, one by one", tuple(grader_blocks(figures))),
-            Part("consistency", "Do the exercises tell the same story?", tuple(consistency_blocks(figures))),
+            Part("consistency", "Consistency of the exercises", tuple(consistency_blocks(figures))),
             Part("spread", "How grades and marks are spread", tuple(spread_blocks(figures))),
             Part("forms", "Forms compared", tuple(form_blocks(figures))),
             Part("items", "Checklist lines and statements", tuple(item_blocks(figures.items))),
-            *(impact_parts(figures.impacts) if grouped else ()),
+            *impact_parts(figures.impacts),
         ),
     )
 
@@ -55,15 +52,15 @@ def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if not figures.candidates:
         yield Paragraph("No result has been received yet.", warning=True)
         return
-    if figures.all_graded < FEW:
+    if figures.all_graded < FEWEST_CANDIDATES:
         yield Paragraph(
             f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
-            f"Under {FEW} most figures here can still move a long way: read the intervals.",
+            f"Under {FEWEST_CANDIDATES}, most figures here can still change a lot: read the intervals.",
             warning=True,
         )
     yield Paragraph(
         "These figures are about the test and its graders. Whether people who do well here do well on the "
-        "job needs a study of its own, with their work as the yardstick."
+        "job needs a study of its own, with measures of their work."
     )
 
 
@@ -74,7 +71,7 @@ def _results(figures: ProgrammeFigures) -> Iterator[Block]:
             ("With all grades", str(figures.all_graded)),
             ("Withdrawn", str(figures.withdrawn)),
             ("Interrupted", str(figures.interrupted)),
-            ("With something to point out", str(figures.flagged)),
+            ("With something odd about their times", str(figures.flagged)),
         )
     )
     if figures.missing:

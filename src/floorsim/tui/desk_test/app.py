@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.css.query import NoMatches
 
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.errors import ExitCode, FloorsimError
@@ -20,10 +21,9 @@ from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaini
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
+from floorsim.tui.desk_test.sitting_play import SittingPlay
 from floorsim.tui.desk_test.stages import Ground, screen_of
-from floorsim.tui.desk_test.test_play import TestPlay
 from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
-from floorsim.tui.rows.key_bar import KeyBar
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.terminal import require_terminal
@@ -68,8 +68,8 @@ class DeskTestApp(FloorsimApp):
             environ=environ,
         )
 
-    def make_play(self, pacer: Pacer) -> TestPlay:
-        return TestPlay(self, pacer)
+    def make_play(self, pacer: Pacer) -> SittingPlay:
+        return SittingPlay(self, pacer)
 
     def first_screen(self) -> Screen[None]:
         return Ground()
@@ -78,7 +78,7 @@ class DeskTestApp(FloorsimApp):
         """Show the stage that the sitting is at; `notes` are what has to be said first."""
         self.play.go_home()
         if self.sitting.stage == "exercise":
-            self.test_play.begin()
+            self.sitting_play.begin()
         else:
             self.play.session, self.view = None, None
         self.push_screen(screen_of(self.sitting, notes))
@@ -89,9 +89,9 @@ class DeskTestApp(FloorsimApp):
         self.mind_size(self.size)
 
     @property
-    def test_play(self) -> TestPlay:
+    def sitting_play(self) -> SittingPlay:
         """What plays the floor."""
-        assert isinstance(self.play, TestPlay)
+        assert isinstance(self.play, SittingPlay)
         return self.play
 
     def do(self, what: Callable[[], object], *notes: str) -> bool:
@@ -121,10 +121,12 @@ class DeskTestApp(FloorsimApp):
     def show_time(self) -> None:
         """Show how much time is left."""
         for screen in self.screen_stack:
-            if isinstance(screen, InExercise):
-                screen.show_time()
-            elif isinstance(screen, Dialog) and screen.query(KeyBar):  # one just pushed has nothing yet
-                screen.draw_frame()
+            # One that is being opened or closed has not all of its parts.
+            with suppress(NoMatches):
+                if isinstance(screen, InExercise):
+                    screen.show_time()
+                elif isinstance(screen, Dialog):
+                    screen.draw_frame()
 
     def tell(self, sentence: str, *, wrong: bool = False, held: bool = False) -> None:
         """Say something in rows of its own where the screen has them, else in passing.
@@ -191,14 +193,16 @@ def settings_for(settings: Settings, given: Accommodations) -> Settings:
     )
 
 
-def run_desk_test(sitting: Sitting, *, again: str) -> int:
+def run_desk_test(
+    sitting: Sitting, *, again: str, say: Callable[[str], object], give: Callable[[str], object]
+) -> int:
     """Take a candidate through a sitting on the screen and return the exit status once it is left.
-
-    The sealed result's path goes to standard output.
 
     Args:
         sitting: the sitting, which is closed when this returns.
         again: the command that opens it again, for a candidate who leaves before the end.
+        say: tells what the candidate reads once the screen is gone.
+        give: takes the path of the sealed result.
 
     Raises:
         FloorsimError: there is no terminal, or what was typed last could not be kept.
@@ -215,9 +219,9 @@ def run_desk_test(sitting: Sitting, *, again: str) -> int:
     if app.defect is not None:
         raise app.defect
     for line in leaving_words(sitting, again):
-        print(line, file=sys.stderr)
+        say(line)
     if app.sealed is not None:
-        print(app.sealed)
+        give(str(app.sealed))
     return app.return_code or 0
 
 

@@ -62,6 +62,7 @@ class CoachingScreen(InExercise, BaseScreen):
         """Where it is not beside: one begins with it."""
 
     def compose(self) -> ComposeResult:
+        self._talk = self.sitting.talk()  # kept: the sitting has none once the time is up
         yield RowPanel(id="head")
         with Horizontal(id="halves"):
             with Vertical(id="talk"):
@@ -79,7 +80,7 @@ class CoachingScreen(InExercise, BaseScreen):
         return 2
 
     def on_mount(self) -> None:
-        self._at_evidence = not self.sitting.talk().lines[1:]
+        self._at_evidence = not self._talk.lines[1:]
         self.later(self._draw)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -94,7 +95,7 @@ class CoachingScreen(InExercise, BaseScreen):
         return self._at_evidence and not self.has_class("-side")
 
     def status_row(self, width: int) -> Row:
-        talk, most = self.sitting.talk(), self._exercise.conversation.minutes
+        talk, most = self._talk, self._exercise.conversation.minutes
         at = "over, now the note" if talk.ended else f"{talk.minutes:g} of {most:g} min used"
         back = "; e goes back to it" if self._shows_evidence else ""
         words = f"Conversation with {self._exercise.agent}: {at}{back}"
@@ -107,11 +108,11 @@ class CoachingScreen(InExercise, BaseScreen):
         most = self.size.height - FRAME_ROWS - LEAST_SAID_ROWS
         panel.styles.height = max(min(len(answers.rows), most), 1)
         ready = self._number()
-        unchosen = "Say: press its number" if self.sitting.talk().ended is None else "It is over"
+        unchosen = "Say: press its number" if self._talk.ended is None else "It is over"
         chosen = f"Ready: enter says {ready}; another number changes it, esc leaves it"
         self.query_one("#answers-rule", RulePanel).entitle(unchosen if ready is None else chosen)
         self.query_one(KeyBar).set_hints(self.hints())
-        self.call_after_refresh(self._to_the_newest)
+        self.later(self._to_the_newest)
         self.show_time()
 
     def _to_the_newest(self) -> None:
@@ -119,11 +120,11 @@ class CoachingScreen(InExercise, BaseScreen):
         self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._shows_evidence else THE_END)
 
     def _number(self) -> int | None:
-        ids = [choice.id for choice in self.sitting.talk().choices]
+        ids = [choice.id for choice in self._talk.choices]
         return ids.index(self._ready) + 1 if self._ready in ids else None
 
     def _answers(self, width: int) -> Answers:
-        talk = self.sitting.talk()
+        talk = self._talk
         if talk.ended is not None:
             return Answers((row_of((" Enter: write the note.", Role.ACCENT)),), (None,))
         return answer_rows(talk.choices, width, ready=self._number())
@@ -131,11 +132,14 @@ class CoachingScreen(InExercise, BaseScreen):
     def _text(self, width: int) -> list[Row]:
         if self._shows_evidence:
             return evidence_rows(self._exercise, width)
-        return talk_rows(self, self._exercise, width)
+        talk = self._talk
+        rows = said_rows(self._exercise.agent, talk.lines, width)
+        ended = [] if talk.ended is None else wrapped(talk.ended, width - 2, Role.STRONG, indent=" ")
+        return [*rows, Row(), *ended] if ended else rows
 
     def action_choose(self, number: int) -> None:
         """Choose what to say; the same digit again says it."""
-        choices = self.sitting.talk().choices
+        choices = self._talk.choices
         if number > len(choices):
             return
         if self._ready == choices[number - 1].id:
@@ -145,7 +149,7 @@ class CoachingScreen(InExercise, BaseScreen):
         self._draw()
 
     def action_say(self) -> None:
-        talk = self.sitting.talk()
+        talk = self._talk
         if talk.ended is not None:
             self.app.switch_screen(NoteScreen(self._exercise, self.sitting.answer))
             return
@@ -161,7 +165,7 @@ class CoachingScreen(InExercise, BaseScreen):
         self._draw()
 
     def missing(self) -> Sequence[str]:
-        return (*(() if self.sitting.talk().ended else ("the end of the conversation",)), "the note")
+        return (*(() if self._talk.ended else ("the end of the conversation",)), "the note")
 
     def action_evidence(self) -> None:
         self._at_evidence = not self._at_evidence
@@ -189,7 +193,7 @@ class CoachingScreen(InExercise, BaseScreen):
     def hints(self) -> Sequence[KeyHint]:
         say = KeyHint("enter", "say it", "say") if self._ready else KeyHint("1-9", "choose")
         return (
-            KeyHint("enter", "write the note", "say", keep=True) if self.sitting.talk().ended else say,
+            KeyHint("enter", "write the note", "say", keep=True) if self._talk.ended else say,
             KeyHint("e", "evidence", "evidence", keep=True),
             KeyHint("up", "scroll", also="down"),
             *self.exercise_hints(),
@@ -202,11 +206,3 @@ class CoachingScreen(InExercise, BaseScreen):
             number = numbers[event.y] if 0 <= event.y < len(numbers) else None
             if number is not None:
                 self.action_choose(number)
-
-
-def talk_rows(screen: InExercise, exercise: Coaching, width: int) -> list[Row]:
-    """Return what was said, and how it ended."""
-    talk = screen.sitting.talk()
-    rows = said_rows(exercise.agent, talk.lines, width)
-    ended = [] if talk.ended is None else wrapped(talk.ended, width - 2, Role.STRONG, indent=" ")
-    return [*rows, Row(), *ended] if ended else rows

@@ -11,13 +11,12 @@ from textual.binding import Binding
 from floorsim.desktest.package.exercises import Dashboard
 from floorsim.present.desk_test.dashboard_draft import MOST, PARTS, DashboardDraft, Part
 from floorsim.present.row import Role, Row, row_of
-from floorsim.tui.desk_test.dashboard_tabs import DataTab, OverviewTab, PartTab
+from floorsim.tui.desk_test.dashboard_tabs import WITH_DIGITS, DataTab, OverviewTab, PartTab
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
 from floorsim.tui.desk_test.say_panel import SayPanel
 from floorsim.tui.desk_test.words_dialog import WordsDialog
 from floorsim.tui.review.tab import Tab
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.tabbed_screen import TabbedScreen, tab_bindings
 
 
@@ -32,6 +31,10 @@ class DashboardScreen(InExercise, TabbedScreen):
                 priority=True),
         Binding("right", "across(1)", "Columns to the right; else the next tab", id="dashboard.right",
                 priority=True),
+        *(
+            Binding(f"{number}", f"digit({number})", f"Choose {number}", id=f"dashboard.{number}", show=False)
+            for number in range(len(PARTS) + 3, WITH_DIGITS + 1)
+        ),
         Binding("space", "letter('choose')", "Choose what is under the cursor", id="dashboard.choose"),
         HANDING_IN,
         PAUSING,
@@ -92,11 +95,6 @@ class DashboardScreen(InExercise, TabbedScreen):
         words = f"{self._draft.done()} of {MOST} done"
         row = row_of(*names, "  ")
         return Row((*row.spans, *self.kept_row(words, width - row.width).spans))
-
-    def show_time(self) -> None:
-        if self.is_mounted and self.size.width:
-            width = self.size.width
-            self.query_one("#head", RowPanel).show([self._title(width), self._status()])
 
     def action_across(self, step: int) -> None:
         if not self.tab.across(step):

@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 from floorsim.desktest.package.exercises import Email, EmailAnswer
 from floorsim.present.desk_test.evidence_rows import notes_rows, remark_rows
 from floorsim.present.row import Row
+from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
 from floorsim.tui.rows.rule_panel import RulePanel
 
@@ -56,7 +57,7 @@ class EmailScreen(WritingScreen):
         self._take(subject=event.value)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._take(body=event.text_area.text[:LONGEST])
+        self._take(body=within(event.text_area, LONGEST, self.test_app.tell))
 
     def _take(self, **written: str) -> None:
         answer = self._answer.model_copy(update=written)

@@ -12,6 +12,7 @@ from floorsim.desktest.package.exercises import Coaching, CoachingAnswer
 from floorsim.present.desk_test.evidence_rows import evidence_rows
 from floorsim.present.row import Role, Row, heading, wrapped
 from floorsim.present.talk_rows import said_rows
+from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.wording.numbers import counted
@@ -29,6 +30,8 @@ class NoteScreen(WritingScreen):
         self._answer = CoachingAnswer.model_validate(dict(answer))
 
     def compose_fields(self) -> ComposeResult:
+        talk = self.sitting.talk()  # kept: the sitting has none once the time is up
+        self._lines, self._ended = tuple(talk.lines), talk.ended or ""
         yield RulePanel("Note for the file")
         yield self.text_field(self._answer.note, "Write here.")
 
@@ -37,9 +40,8 @@ class NoteScreen(WritingScreen):
         self.query_one(TextArea).focus()
 
     def read_rows(self, width: int) -> Sequence[Row]:
-        talk = self.sitting.talk()
-        ended = wrapped(talk.ended or "", width - 2, Role.STRONG, indent=" ")
-        said = said_rows(self._exercise.agent, talk.lines, width)
+        ended = wrapped(self._ended, width - 2, Role.STRONG, indent=" ")
+        said = said_rows(self._exercise.agent, self._lines, width)
         return [
             *ended,
             Row(),
@@ -66,7 +68,7 @@ class NoteScreen(WritingScreen):
         return () if self._answer.note.strip() else ("the note",)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        note = event.text_area.text[:LONGEST]
+        note = within(event.text_area, LONGEST, self.test_app.tell)
         if note != self._answer.note:
             self._answer = self._answer.model_copy(update={"note": note})
             self.written()

@@ -10,13 +10,14 @@ from textual.widgets import TextArea
 
 from floorsim.present.desk_test.dashboard_draft import Part
 from floorsim.present.row import Role, Row, wrapped
+from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.screens.reflection import Answer
 
-LONGEST_WORDS = 600
-"""Letters of an answer beside a choice (D: about a hundred words)."""
+LONGEST_WORDS = 1500
+"""Characters of the words to a choice (D: about 250 words)."""
 
 
 class WordsDialog(Dialog):
@@ -69,7 +70,7 @@ class WordsDialog(Dialog):
         field.focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        words = event.text_area.text[:LONGEST_WORDS]
+        words = within(event.text_area, LONGEST_WORDS, self.floorsim.tell)
         if words != self._words:
             self._words = words
             self._write(words)

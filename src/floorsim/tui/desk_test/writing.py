@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from textual import events
 from textual.app import ComposeResult
@@ -76,6 +77,12 @@ class WritingScreen(InExercise, BaseScreen):
     def on_mount(self) -> None:
         self.later(self.show_time)
         self.later(self._draw_remarks)
+
+    def on_descendant_focus(self) -> None:
+        for column in ("#reading", "#writing"):
+            for above, below in pairwise(self.query_one(column).children):
+                if isinstance(above, RulePanel):
+                    above.mark(below.has_focus)
 
     def on_resize(self, event: events.Resize) -> None:
         self.later(self.show_time)

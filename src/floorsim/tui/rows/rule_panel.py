@@ -16,6 +16,7 @@ class RulePanel(RowPanel):
         super().__init__(id=id)
         self._title = title
         self._after = ""
+        self._active = False
 
     def _fitting(self) -> str:
         room = self.size.width - cell_len(self._title) - 8
@@ -26,7 +27,13 @@ class RulePanel(RowPanel):
         self._title, self._after = title, after
         self.draw()
 
+    def mark(self, active: bool) -> None:
+        """Show whether what stands below has the focus."""
+        if active != self._active:
+            self._active = active
+            self.draw()
+
     def draw(self) -> None:
         """Lay out the title and what stands after it."""
         if self.size.width:
-            self.show([rule(self._title, self.size.width, after=self._fitting())])
+            self.show([rule(self._title, self.size.width, after=self._fitting(), active=self._active)])

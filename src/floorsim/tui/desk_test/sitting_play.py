@@ -21,11 +21,10 @@ LAST_SECONDS = 2.0
 """Real seconds before the end from which every change is kept at once (D)."""
 
 
-class TestPlay(Play):
+class SittingPlay(Play):
     """Plays what the sitting has open."""
 
     is_test = True
-    __test__ = False
 
     def __init__(self, app: DeskTestApp, pacer: Pacer) -> None:
         super().__init__(app, pacer)
