@@ -286,7 +286,7 @@ def test_what_would_steer_a_terminal_is_no_part_of_a_text(tmp_path: Path, clocks
 def test_hand_in_ends_the_text_and_is_no_line_of_it(tmp_path: Path, clocks: HandClocks) -> None:
     sitting = at_exercise(4, tmp_path, clocks)
     taken(sitting, clocks, ("^help: Write", "Four calls."), ("^done: line", "hand in"), ("^question", "yes"))
-    assert answers(sitting)["mail"]["body"] == "Four calls."
+    assert answers(sitting)["mail"] == {"subject": "", "body": "Four calls."}
 
 
 def test_hand_in_on_the_floor_says_that_the_floor_ends_by_itself(tmp_path: Path, clocks: HandClocks) -> None:

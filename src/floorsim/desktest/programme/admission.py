@@ -80,8 +80,8 @@ def read_admission(file: Path) -> Admission:
         signature = bytes.fromhex(content.pop("signature"))
         if not is_signed(key.public, signature, _signed(content)):
             raise FloorsimError(
-                f"{file} was changed since it was made, and a test taken with it would not count; ask whoever "
-                "invited you to send it once more."
+                f"{file} was changed since it was made, and a test taken with it would not count; ask "
+                "whoever invited you to send it once more."
             )
         return Admission(
             key,

@@ -123,7 +123,7 @@ def _forget_answers(programme: Programme, sitting: str, *, again: bool) -> list[
     """Put marks of deletion in place of a result's texts; the signature does not cover those.
 
     A file that was changed by something else goes as a whole: nobody can tell what of it is personal. The
-    receipt names what an attempt that was cut short deleted too; after a whole one, `again`, only what is new.
+    receipt names what an attempt that was cut short deleted too; after a whole one, `again`, what is new.
     """
     file = programme.result_file(sitting)
     if not file.exists():

@@ -66,8 +66,8 @@ class Register:
                 found._add(line)
             except (KeyError, ValueError, TypeError, AttributeError):
                 raise FloorsimError(
-                    f"Line {line.number} of the programme's register says what floorsim does not write there; "
-                    "put back a copy of the folder."
+                    f"Line {line.number} of the programme's register says what floorsim does not write "
+                    "there; put back a copy of the folder."
                 ) from None
         return found
 
