@@ -26,7 +26,7 @@ from floorsim.run.run import Taken
 
 SUFFIX = ".result"
 """Ending of the file; its name is the sitting's id."""
-Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts", "register", "replay"]
+Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts"]
 """What holds a result together, in the order in which it is looked at."""
 
 
@@ -140,21 +140,6 @@ def seal_result(log: ChainedLog, key: SittingKey, package: str, folder: Path) ->
     return file
 
 
-def read_result(file: Path) -> Result:
-    """The result in a file, once signature, chain, package and texts have been found whole.
-
-    Its marks are not computed again; `verified` does that.
-
-    Raises:
-        BrokenResultError: it is no result, or something in it was changed; the sentence says what.
-        StoreError: it cannot be read.
-    """
-    try:
-        return result_in(read_envelope(file))
-    except BrokenResultError as broken:
-        raise BrokenResultError(broken.link, f"{file} is not genuine. {broken}") from broken
-
-
 def read_envelope(file: Path) -> Envelope:
     """What a file is made of, nothing of it checked.
 
@@ -173,6 +158,8 @@ def read_envelope(file: Path) -> Envelope:
 
 def result_in(envelope: Envelope) -> Result:
     """What an envelope holds. Its signature and chain are verified before anything else is read.
+
+    Its marks are not computed again; `verified` does that.
 
     Raises:
         BrokenResultError: the first thing that does not fit.
