@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -168,7 +168,7 @@ def result_in(envelope: Envelope) -> Result:
         raise BrokenResultError("signature", f"Its signature does not fit. {_where(envelope)}")
     lines = _lines(envelope)
     package = _package(envelope, lines)
-    course = _course(lines, package)
+    course = course_of(lines, package)
     return Result(envelope, lines, package, course, _texts(envelope, course))
 
 
@@ -217,7 +217,12 @@ def _read_package(content: bytes) -> SealedPackage:
     return sealed_from_text(content, "the package in the result")
 
 
-def _course(lines: tuple[Line, ...], package: SealedPackage) -> Course:
+def course_of(lines: Sequence[Line], package: SealedPackage) -> Course:
+    """Where a sitting stands after its lines.
+
+    Raises:
+        BrokenResultError: no sitting of this desk test writes them.
+    """
     course, exercises = Course(), [one.id for one in package.test.exercises]
     for line in lines:
         why = why_not_written(course, line, exercises)
