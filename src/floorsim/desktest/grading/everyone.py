@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.book import Book, Given
 from floorsim.desktest.grading.calibration import Calibration, Compared, Drift
 from floorsim.desktest.grading.grades import GRADERS, GivenGrade, GradedAnswer
 from floorsim.desktest.grading.scripts import GradedExercise, Script, graded_exercises
+
+Standing = Literal["calibrate", "grade", "close", "done", "shut"]
+"""What a grader has to do next in an exercise; `shut`: calibration failed, somebody else takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An exercise as it stands for one grader."""
+
+    exercise: GradedExercise
+    standing: Standing
+    graded: int
+    """Answers that this grader has graded, in this part of the work."""
+    left: int
+    """Answers still to grade."""
 
 
 @dataclass(frozen=True, slots=True)
