@@ -11,7 +11,6 @@ from floorsim.desktest.grading.agreement import (
     agreement,
     intraclass,
     ordinal_alpha,
-    require_libraries,
     weighted_kappa,
 )
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
@@ -112,7 +111,7 @@ def test_where_no_figure_can_be_given_a_remark_says_why(pairs: list[tuple[int, i
 def test_without_the_libraries_a_sentence_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install 'floorsim\[grading\]'"):
-        require_libraries()
+        agreement("email", [])
 
 
 def graded(one: int, other: int, *, second: str = "bob", third: int | None = None) -> GradedAnswer:

@@ -156,7 +156,7 @@ class _Reports:
         from floorsim.present.desk_test_reports.programme import programme_page
 
         known = {one.candidate for one in self._all}
-        columns = None if groups is None else read_groups(groups, self._folder, known)
+        columns = {} if groups is None else read_groups(groups, self._folder, known)
         figures = programme_figures(
             self._all, self._agreements, self._precision, columns, cuts, self._found.drift
         )

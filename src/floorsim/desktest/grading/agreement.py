@@ -73,22 +73,13 @@ class Agreement:
     remarks: tuple[str, ...]
 
 
-def require_libraries() -> None:
-    """Look whether the figures can be computed.
-
-    Raises:
-        UsageError: a library is missing; the sentence says how to install it.
-    """
-    require(LIBRARIES, "grading", "The agreement of graders")
-
-
 def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
     """The agreement on the answers to one exercise; those that two people have not graded are left out.
 
     Raises:
         UsageError: a library of the extra `grading` is missing.
     """
-    require_libraries()
+    require(LIBRARIES, "grading", "The agreement of graders")
     pairs = [answer for answer in answers if answer.state != "open"]
     firsts = [
         sorted((one.grader, one.grade) for one in answer.grades if not one.third)[:GRADERS]

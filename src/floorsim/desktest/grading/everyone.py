@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -104,15 +105,15 @@ class Everyone:
         deleted = {one.sitting for one in self.scripts if exercise.exercise.id in one.deleted}
         every = [self.answer(exercise, sitting, one) for sitting, one in given.items()]
         answers = [one for one in every if one.state == "final" or one.sitting not in deleted]
-        states = [(answer.state, min(len(answer.grades), GRADERS)) for answer in answers]
+        states = Counter((answer.state, min(len(answer.grades), GRADERS)) for answer in answers)
         return Count(
             exercise,
             len(answers),
-            states.count(("open", 0)),
-            states.count(("open", 1)),
-            len([state for state, _ in states if state == "needs_third"]),
-            len([state for state, _ in states if state == "final"]),
-            len([one for by_grader in given.values() for one in by_grader.values() if not one.closed]),
+            none=states["open", 0],
+            one=states["open", 1],
+            third=states["needs_third", GRADERS],
+            final=states["final", GRADERS],
+            unclosed=len([one for of in given.values() for one in of.values() if not one.closed]),
         )
 
     def calibrations(self, book: Book, exercise: GradedExercise) -> list[Calibration]:
