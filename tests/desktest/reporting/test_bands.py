@@ -51,7 +51,7 @@ def test_an_answer_has_the_error_of_its_exercise_and_a_design_one_where_none_is_
 def agreed(sd: float | None, icc: float | None) -> Agreement:
     """An agreement with this SD of final grades and this ICC of their mean."""
     mean = None if icc is None else Estimate("ICC(A,k)", icc, None)
-    return Agreement("x", 40, "same_two", 20, 30, 0, None, mean, None, None, sd, ())
+    return Agreement(40, "same_two", 20, 30, 0, None, mean, None, None, sd, ())
 
 
 def test_an_answers_error_is_that_of_classical_test_theory() -> None:

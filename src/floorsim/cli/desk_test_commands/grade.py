@@ -83,10 +83,7 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
         say("There is no answer to grade in this programme yet.")
         return
     heads = ("Exercise", "Answers", "Ungraded", "By one", "For a third", "Final", "To close")
-    rows = [
-        (one.exercise.name, one.answers, one.none, one.one, one.third, one.final, one.unclosed)
-        for one in counts
-    ]
+    rows = [(id, *counted) for id, _, *counted in (_count(one).values() for one in counts)]
     print_table(heads, rows, right=range(1, 7))
     if drifts:
         from floorsim.cli.desk_test_commands.report_printed import print_block
@@ -100,16 +97,8 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
 
 
 def _count(one: Count) -> dict[str, object]:
-    return {
-        "id": one.exercise.name,
-        "title": one.exercise.title,
-        "answers": one.answers,
-        "not_graded": one.none,
-        "graded_by_one": one.one,
-        "needs_third": one.third,
-        "final": one.final,
-        "to_close": one.unclosed,
-    }
+    names = ("answers", "not_graded", "graded_by_one", "needs_third", "final", "to_close")
+    return {"id": one.exercise.name, "title": one.exercise.title} | {n: getattr(one, n) for n in names}
 
 
 def _drift(one: Drift) -> dict[str, object]:

@@ -53,7 +53,6 @@ class Agreement:
     `single` is the ICC of one person's grade, `mean` that of the mean of two.
     """
 
-    exercise: str
     answers: int
     """With grades of two people."""
     design: Design
@@ -73,7 +72,7 @@ class Agreement:
     remarks: tuple[str, ...]
 
 
-def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
+def agreement(answers: Sequence[GradedAnswer]) -> Agreement:
     """The agreement on the answers to one exercise; those that two people have not graded are left out.
 
     Raises:
@@ -94,7 +93,6 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
     icc = intraclass(points, design) if enough and differ else None
     finals = [answer.final for answer in pairs if answer.final is not None]
     return Agreement(
-        exercise=exercise,
         answers=len(pairs),
         design=design,
         same=apart.count(0),

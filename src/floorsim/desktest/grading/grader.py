@@ -231,7 +231,7 @@ class Grader:
         firsts = [one for one in given.values() if not one.third]
         if not self.third:
             return len(firsts) < GRADERS
-        waits = self.everyone.answer(exercise, script.sitting, given).state == "needs_third"
+        waits = self.everyone.answer(given).state == "needs_third"
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:
