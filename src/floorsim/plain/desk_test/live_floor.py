@@ -13,8 +13,10 @@ from floorsim.plain.floor_shell import FloorShell
 from floorsim.plain.lines import Unasked
 from floorsim.play.desk_test.sitting import Sitting
 
-NOT_BEFORE: Final = "The floor runs until its time is over and is then handed in by itself. Type time to hear "
-    "how long is left."
+NOT_BEFORE: Final = (
+    "The floor runs until its time is over and is then handed in by itself. Type time to hear how long is "
+    "left."
+)
 
 
 def live_floor(sitting: Sitting, asker: Asker, reader: ClockedReader, steady: Callable[[], float]) -> None:
