@@ -111,6 +111,13 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
         "invite", "mine-a.sealed.yaml", "--name", "B", "--valid-until", "soon"
     )
     assert "add --name" in wrong("invite", "mine-a.sealed.yaml")
+    assert "is too far ahead" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "9999-12-31"
+    )
+    assert "needs a name" in wrong("invite", "mine-a.sealed.yaml", "--name", "")
+    assert "has another ending than .admission" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--out", "ana.txt"
+    )
     Path("text.yaml").write_text("a: 1")
     assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
     assert not Path("programme/people.json").exists()

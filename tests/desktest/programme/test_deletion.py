@@ -101,7 +101,8 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     with programme.grades("g1"), pytest.raises(StoreError, match="is open in another floorsim"):
         delete(programme, candidate, "asked")
     assert not already_deleted(programme.register(), candidate)
-    delete(programme, candidate, "asked")
+    receipt = delete(programme, candidate, "asked")
+    assert (len(receipt.answers), len(receipt.grades["g1"])) == (3, 1)  # of the first attempt too
     assert NAME.encode() not in everything_in(programme.folder)
     # Once more there is nothing left to delete, and that stands in the receipt.
     again = delete(programme, candidate, "asked")

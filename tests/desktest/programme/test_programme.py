@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,10 +11,13 @@ import pytest
 
 from floorsim.desktest.chain.envelope import opened, sealed
 from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
+from floorsim.desktest.chain.keys import SittingKey
+from floorsim.desktest.chain.line import next_line
+from floorsim.desktest.chain.log import read_lines
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.sealed import sealed_text
-from floorsim.desktest.programme.admission import read_admission
+from floorsim.desktest.programme.admission import Admission, read_admission
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.result import BrokenResultError
 from floorsim.desktest.proof.verifying import verified
@@ -56,6 +61,46 @@ def test_a_damaged_admission_gets_a_sentence(tmp_path: Path, content: bytes) -> 
     file.write_bytes(content)
     with pytest.raises(FloorsimError, match=r"send it once more|has no key"):
         read_admission(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("valid_until", "2030-01-01"), ("accommodations", {"time_factor": 2.0}), ("key", "00" * 32)],
+)
+def test_an_admission_that_was_changed_is_told_before_the_test(
+    tmp_path: Path, key: str, value: object
+) -> None:
+    programme = a_programme(tmp_path)
+    file = programme.admission_file(invited(programme).key.sitting)
+    file.write_text(json.dumps({**json.loads(file.read_bytes()), key: value}))
+    with pytest.raises(FloorsimError, match="was changed since it was made"):
+        read_admission(file)
+
+
+@pytest.mark.parametrize("factor", ["2", 3.0, None, float("nan")])
+def test_accommodations_that_nobody_can_set_are_no_admission(tmp_path: Path, factor: object) -> None:
+    """Somebody who has the key can sign them."""
+    odd = Accommodations(time_factor=factor)  # type: ignore[arg-type]
+    Admission(SittingKey.new(), package_text(), odd, TODAY).write(tmp_path / "x.admission")
+    with pytest.raises(FloorsimError, match="is no whole admission"):
+        read_admission(tmp_path / "x.admission")
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.admission")
+    with pytest.raises(StoreError, match="is a pipe or a device"):
+        read_admission(tmp_path / "x.admission")
+
+
+def test_a_register_that_leads_out_of_its_folder_is_not_read(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    invited(programme)
+    lines = read_lines(programme.folder / "register.jsonl")
+    for body in ({**lines[1].body, "sitting": "../.."}, {"sitting": "x"}):
+        forged = next_line(lines[0], lines[1].at, lines[1].steady_s, "invited", body)
+        (programme.folder / "register.jsonl").write_bytes(lines[0].encoded + b"\n" + forged.encoded + b"\n")
+        with pytest.raises(FloorsimError, match="Line 2 of the programme's register says what floorsim"):
+            Programme.open(programme.folder)
 
 
 def test_somebody_invited_again_keeps_the_id(tmp_path: Path) -> None:

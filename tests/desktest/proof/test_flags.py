@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.desktest.chain.log import ChainedLog
+from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.proof.result import read_result
 from floorsim.desktest.proof.verifying import verified
 from floorsim.run.run import Taken
@@ -18,7 +19,7 @@ Meanwhile = Callable[[Candidate], None]
 
 def sealed_after(folder: Path, meanwhile: Meanwhile) -> list[tuple[str, str]]:
     """The flags of a sitting in whose dashboard exercise something happens."""
-    candidate = Candidate(folder)
+    candidate = Candidate(folder, accommodations=Accommodations(thinking_pauses=1))
     candidate.begin("board")
     candidate.answer("board", DASHBOARD)
     meanwhile(candidate)

@@ -252,8 +252,7 @@ def test_marks_in_other_words_are_told_and_the_same(envelope: Envelope, tmp_path
 def test_an_exercise_left_out_or_never_handed_in_is_found(envelope: Envelope, tmp_path: Path) -> None:
     lines = chained(envelope.log).lines
     never = [line for line in lines if (line.kind, line.body.get("exercise")) != ("handed_in", "board")]
-    last = verified(written(tmp_path, result_in(resealed(envelope, never)))).steps[-1]
-    assert (last.link, last.sentence) == ("board", "It was begun and never handed in.")
+    assert "stands where no sitting writes it" in str(broken(resealed(envelope, never)))
     without = [line for line in lines if line.body.get("exercise") != "floor"]
     last = verified(written(tmp_path, result_in(resealed(envelope, without)))).steps[-1]
     assert (last.link, last.holds) == ("floor", False)
@@ -268,7 +267,57 @@ def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) 
     ):
         found = broken(resealed(envelope, changed(envelope.log, kind, **body)))
         assert found.link == "log"
-        assert re.fullmatch(r"Line \d+ of its log says what no sitting writes\.", str(found))
+        assert re.fullmatch(
+            r"Line \d+ of its log (says what|stands where) no sitting writes( it)?\.", str(found)
+        )
+
+
+def of(lines: Sequence[Line], kind: str, exercise: str) -> int:
+    return next(
+        n for n, line in enumerate(lines) if (line.kind, line.body.get("exercise")) == (kind, exercise)
+    )
+
+
+def moved(lines: Sequence[Line], kind: str, exercise: str, behind: str) -> list[Line]:
+    left = list(lines)
+    line = left.pop(of(left, kind, exercise))
+    left.insert(of(left, behind, exercise) + 1, line)
+    return left
+
+
+ROOM = {"exercise": "mail", "minutes": 3.0}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lines: [lines[0], *lines],  # opened twice
+        lambda lines: [line for line in lines if line.kind != "consent"],
+        lambda lines: [*lines[: (n := of(lines, "begun", "board")) + 1], *lines[n:]],
+        lambda lines: moved(lines, "answer", "mail", "handed_in"),
+        lambda lines: moved(lines, "decision", "floor", "handed_in"),
+        lambda lines: [
+            *lines[: (n := of(lines, "begun", "mail") + 1)],
+            replace(lines[n - 1], kind="pause", body=ROOM),
+            *lines[n:],
+        ],
+        lambda lines: [*lines, lines[-2]],
+    ],
+)
+def test_somebody_with_the_key_keeps_to_the_order_of_a_sitting(envelope: Envelope, change: Change) -> None:
+    found = broken(resealed(envelope, change(list(chained(envelope.log).lines))))
+    assert found.link == "log"
+    assert "stands where no sitting writes it" in str(found)
+
+
+def test_an_answer_that_no_sitting_keeps_is_not_genuine(envelope: Envelope, tmp_path: Path) -> None:
+    texts = list(decoded_texts(envelope.texts, "texts").values())
+    lines = list(chained(envelope.log).lines)
+    other, place = new_text('{"body": [[1]]}', KEY.sitting), of(lines, "answer", "mail")
+    lines[place] = replace(lines[place], body={**lines[place].body, "commitment": other.commitment})
+    forged = sealed(KEY, again(lines), envelope.package, encoded_texts([*texts[:2], other]))
+    last = verified(written(tmp_path, result_in(forged))).steps[-1]
+    assert (last.link, last.sentence) == ("mail", "Its answer is none that could be given to it.")
 
 
 def test_a_candidate_who_withdrew_has_nothing_to_be_marked(tmp_path: Path) -> None:

@@ -281,3 +281,15 @@ def test_what_would_steer_a_terminal_is_no_part_of_a_text(tmp_path: Path, clocks
     sitting = at_exercise(4, tmp_path, clocks)
     taken(sitting, clocks, ("^help: Write", "Fo\x1bur\x07 calls\x00."), ("^done", "quit"))
     assert sitting.answer["body"] == "Four calls."
+
+
+def test_hand_in_ends_the_text_and_is_no_line_of_it(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(4, tmp_path, clocks)
+    taken(sitting, clocks, ("^help: Write", "Four calls."), ("^done: line", "hand in"), ("^question", "yes"))
+    assert answers(sitting)["mail"] == {"subject": "", "body": "Four calls."}
+
+
+def test_hand_in_on_the_floor_says_that_the_floor_ends_by_itself(tmp_path: Path, clocks: HandClocks) -> None:
+    sitting = at_exercise(1, tmp_path, clocks)
+    heard = taken(sitting, clocks, ("^help: Type help", "Hand in"), ("^error", "quit")).heard
+    assert "is then handed in by itself" in " ".join(heard).replace("more: ", "")

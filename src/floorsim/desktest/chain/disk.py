@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -97,9 +98,19 @@ class AppendedFile:
 
 
 def read_bytes(file: Path, most: int = -1) -> bytes:
-    """What is in a file, at most so many bytes. Raises StoreError, a sentence, where it cannot be read."""
-    with explained(file, "read"), file.open("rb") as opened:
+    """What is in a file, at most so many bytes.
+
+    Raises:
+        StoreError: it cannot be read, or is a pipe or a device, which could keep its reader for ever.
+    """
+    with explained(file, "read"), open(file, "rb", opener=_without_waiting) as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise StoreError(f"{file} is a pipe or a device; save what it gives in a file and name that.")
         return opened.read(most)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def write_new(file: Path, content: bytes) -> None:
@@ -177,6 +188,8 @@ def _sentence(error: OSError, file: Path, done: str) -> str:
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{file} cannot be {done}; give yourself the right to, or use a folder where you have it."
+    if error.errno == errno.ENOENT and done == "written":
+        return f"{file} cannot be written: its folder is not there and cannot be made; check the path."
     if error.errno == errno.ENOENT:
         return f"There is no file {file}; check the path."
     if error.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST):

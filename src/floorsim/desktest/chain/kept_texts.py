@@ -56,10 +56,11 @@ def decoded_text(raw: bytes) -> KeptText:
         plain = json.loads(raw)
         salt, text = plain.get("salt"), plain.get("text")
         kept = KeptText(plain["commitment"], plain["about"], salt, text)
-        if kept.encoded != raw or not isinstance(kept.commitment, str) or not isinstance(kept.about, str):
-            raise ValueError("it is not written as floorsim writes it")
-    except (TypeError, KeyError, AttributeError, UnicodeError, RecursionError) as error:
+        well_formed = kept.encoded == raw and isinstance(kept.commitment, str) and isinstance(kept.about, str)
+    except (TypeError, KeyError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError("it is no text of a log") from error
+    if not well_formed:
+        raise ValueError("it is not written as floorsim writes it")
     if salt is not None and (not isinstance(text, str) or _commitment(str(salt), text) != kept.commitment):
         raise ValueError("it is not the text that was written")
     return kept

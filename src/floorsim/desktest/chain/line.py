@@ -56,18 +56,17 @@ def decoded(raw: bytes) -> Line:
     """
     try:
         plain = json.loads(raw)
-        if not isinstance(plain, dict) or tuple(plain) != _KEYS or not isinstance(plain["body"], dict):
-            raise ValueError("it is not a line of a log")
-        at = datetime.fromisoformat(plain["at"])
-        line = Line(**{**plain, "at": at})
+        line = Line(**{**plain, "at": datetime.fromisoformat(plain["at"])})
         well_formed = (
-            type(line.number) is int
+            tuple(plain) == _KEYS
+            and type(line.number) is int
             and type(line.steady_s) is float
             and type(line.kind) is str
-            and at.utcoffset() is not None
+            and isinstance(line.body, dict)
+            and line.at.utcoffset() is not None
             and line.encoded == raw
         )
-    except (TypeError, UnicodeError, RecursionError) as error:
+    except (TypeError, KeyError, ValueError, RecursionError) as error:
         raise ValueError("it is not a line of a log") from error
     if not well_formed:
         raise ValueError("it is not written as floorsim writes it")

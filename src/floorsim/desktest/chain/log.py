@@ -69,9 +69,10 @@ class ChainedLog:
             FloorsimError: the chain is broken; the sentence names the line.
             StoreError: the file cannot be read or written, or another program has it open.
         """
-        with explained(file):
+        lock_file = file.with_suffix(".lock")
+        with explained(lock_file):
             make_private(file.parent)
-            lock = take_lock(file.with_suffix(".lock"))
+            lock = take_lock(lock_file)
         if lock is None:
             raise StoreError(f"{file} is open in another floorsim; close that one, and try again.")
         try:

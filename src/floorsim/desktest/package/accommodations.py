@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
 class Accommodations:
     """What the administrator has set for this candidate; never told to graders."""
 
-    time_factor: float = 1.0
+    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
+
+    time_factor: Annotated[float, Field(ge=1, le=2)] = 1.0
     """1, 1.25, 1.5 or 2: minutes are longer and the live floor runs slower by it."""
-    thinking_pauses: int = 0
+    thinking_pauses: Annotated[int, Field(ge=0, le=20)] = 0
     """Times that the clock may be stopped, in the whole sitting."""
-    pause_minutes: float = 3.0
+    pause_minutes: Annotated[float, Field(ge=0.5, le=15)] = 3.0
     """Longest each."""
     high_contrast: bool = False
     ascii: bool = False
     no_colour: bool = False
     plain: bool = False
+
+
+def accommodations_of(written: Any) -> Accommodations:
+    """The accommodations that stand so in a file of JSON.
+
+    Raises:
+        ValueError: they are none that can be set.
+    """
+    return _adapter().validate_json(json.dumps(written))
+
+
+@cache
+def _adapter() -> TypeAdapter[Accommodations]:
+    return TypeAdapter(Accommodations)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from floorsim.desktest.chain.disk import read_bytes, write_new
-from floorsim.desktest.chain.keys import SittingKey
-from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.chain.envelope import LARGEST_BYTES
+from floorsim.desktest.chain.keys import SittingKey, is_signed
+from floorsim.desktest.package.accommodations import Accommodations, accommodations_of
 from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
 from floorsim.errors import FloorsimError
 
@@ -53,7 +55,8 @@ class Admission:
             "key": self.key.hex,
             "package": self.package_text,
         }
-        write_new(file, json.dumps(content, indent=1).encode() + b"\n")
+        signed = {**content, "signature": self.key.sign(_signed(content)).hex()}
+        write_new(file, json.dumps(signed, indent=1).encode() + b"\n")
 
 
 def looks_like_admission(file: Path) -> bool:
@@ -68,19 +71,30 @@ def read_admission(file: Path) -> Admission:
         FloorsimError: it is none, or is damaged.
         StoreError: it cannot be read.
     """
-    raw = read_bytes(file)
+    raw = read_bytes(file, LARGEST_BYTES)
     try:
         content = json.loads(raw)
         if content["floorsim_admission"] != _VERSION:
             raise FloorsimError(f"{file} was made by a newer floorsim; upgrade this one.")
-        admission = Admission(
-            SittingKey.from_hex(content["key"], str(file)),
+        key = SittingKey.from_hex(content["key"], str(file))
+        signature = bytes.fromhex(content.pop("signature"))
+        if not is_signed(key.public, signature, _signed(content)):
+            raise FloorsimError(
+                f"{file} was changed since it was made, and a test taken with it would not count; ask "
+                "whoever invited you to send it once more."
+            )
+        return Admission(
+            key,
             str(content["package"]),
-            Accommodations(**content["accommodations"]),
+            accommodations_of(content["accommodations"]),
             date.fromisoformat(content["valid_until"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FloorsimError(
             f"{file} is no whole admission to a desk test; ask whoever invited you to send it once more."
         ) from None
-    return admission
+
+
+def _signed(content: Mapping[str, Any]) -> bytes:
+    """What the sitting's key signs, so that a change by mistake is told before the test and not after it."""
+    return json.dumps(content, sort_keys=True).encode()

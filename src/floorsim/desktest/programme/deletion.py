@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from floorsim.desktest.chain.disk import explained, replace
-from floorsim.desktest.chain.kept_texts import encoded_texts
+from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.programme.register import DELETED, Register
+from floorsim.desktest.proof.result import read_envelope
 from floorsim.desktest.sitting.places import delete_sitting
-from floorsim.errors import FloorsimError
+from floorsim.errors import FloorsimError, StoreError
 
 Why = Literal["asked", "retention"]
 WHY: Final[dict[Why, str]] = {"asked": "it was asked for", "retention": "the retention time is over"}
@@ -88,7 +89,7 @@ def delete(
         seals[sitting] = None
         if sitting in register.received:
             seals[sitting] = register.received[sitting].seal
-            answers += _forget_answers(programme, sitting)
+            answers += _forget_answers(programme, sitting, again=sitting in register.deleted)
     grades = {grader: _forget_grades(programme, grader, going) for grader in programme.graders()}
     for sitting in going:
         _delete_file(programme.admission_file(sitting))
@@ -118,21 +119,28 @@ def already_deleted(register: Register, candidate: str) -> bool:
     return all(sitting in register.deleted for sitting in register.sittings_of(candidate))
 
 
-def _forget_answers(programme: Programme, sitting: str) -> list[str]:
+def _forget_answers(programme: Programme, sitting: str, *, again: bool) -> list[str]:
     """Put marks of deletion in place of a result's texts; the signature does not cover those.
 
-    A file that was changed by something else goes as a whole: nobody can tell what of it is personal.
+    A file that was changed by something else goes as a whole: nobody can tell what of it is personal. The
+    receipt names what an attempt that was cut short deleted too; after a whole one, `again`, what is new.
     """
-    try:
-        result = programme.result(sitting)
-    except FloorsimError:
-        _delete_file(programme.result_file(sitting))
+    file = programme.result_file(sitting)
+    if not file.exists():
         return []
-    going = [text.commitment for text in result.texts.values() if text.text is not None]
-    if going:
-        texts = encoded_texts(text.deleted for text in result.texts.values())
-        replace(programme.result_file(sitting), result.envelope.with_texts(texts).encoded)
-    return going
+    try:
+        envelope = read_envelope(file)
+        texts = decoded_texts(envelope.texts, str(file)).values()
+        whole = envelope.is_genuine and encoded_texts(texts) == envelope.texts
+    except StoreError:
+        raise
+    except FloorsimError:
+        whole = False
+    if not whole:
+        _delete_file(file)
+        return []
+    replace(file, envelope.with_texts(encoded_texts(text.deleted for text in texts)).encoded)
+    return [text.commitment for text in texts if text.text is not None or not again]
 
 
 def _delete_file(file: Path) -> None:

@@ -58,7 +58,9 @@ def _parts(programme: ProgrammeFolder, candidate: str) -> Iterator[tuple[str, st
     yield "person.json", _json(_person(programme, register, candidate))
     yield "register.jsonl", b"".join(line.encoded + b"\n" for line in lines)
     for sitting in register.sittings_of(candidate):
-        if sitting in register.received:
+        if sitting in register.received and (
+            sitting not in register.deleted or programme.result_file(sitting).exists()
+        ):
             result = programme.result(sitting)
             yield f"{sitting}/{sitting}.result", result.envelope.encoded
             yield f"{sitting}/answers.txt", _answers(result)

@@ -39,13 +39,12 @@ class ProgrammeFolder:
             UsageError: there is none.
             FloorsimError: its register was changed by something else.
         """
-        if not (folder / REGISTER).is_file():
+        programme = cls(folder, clocks)
+        if not (folder / REGISTER).is_file() or not programme.id:
             raise UsageError(
                 f"There is no programme of desk tests in {folder}; name its folder with --programme. "
                 "`floorsim desk-test invite` begins one."
             )
-        programme = cls(folder, clocks)
-        programme.register()
         return programme
 
     @property

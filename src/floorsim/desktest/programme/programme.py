@@ -12,21 +12,25 @@ from typing import Final, Self
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.disk import read_bytes, replace
+from floorsim.desktest.chain.envelope import LARGEST_BYTES
 from floorsim.desktest.chain.keys import SittingKey
-from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.accommodations import Accommodations, accommodations_of
 from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
-from floorsim.desktest.programme.admission import Admission
+from floorsim.desktest.programme.admission import SUFFIX, Admission, looks_like_admission
 from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result, read_envelope, result_in
 from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError, StoreError, UsageError
+from floorsim.printable import on_one_line
 from floorsim.run.shift_code import ALPHABET, grouped
 from floorsim.wording.times import length
 
 CANDIDATE_CHARACTERS: Final = 8
 """Of a candidate's id, drawn by chance: 2^32 of them (D)."""
+LONGEST_VALID: Final = timedelta(days=3650)
+"""From the invitation to the last day of an admission: ten years (D)."""
 LATEST_ZONE: Final = timedelta(hours=12)
 """How far behind UTC the last day of an admission ends at the latest."""
 
@@ -60,22 +64,30 @@ class Programme(ProgrammeFolder):
         `candidate` is the id of somebody who was invited before; without it one is drawn.
 
         Raises:
-            UsageError: the last day lies in the past or behind the package's, or it is a practice form.
+            UsageError: the last day lies in the past, too far ahead or behind the package's, the name is
+                empty, `into` is no name of an admission, or it is a practice form.
             FloorsimError: the package cannot be read, or has expired.
             StoreError: something cannot be written; nobody is invited then.
         """
-        text = read_bytes(package).decode("utf-8", "replace")
+        text = read_bytes(package, LARGEST_BYTES)
         sealed = sealed_from_text(text, str(package))
         self._may_invite(sealed, valid_until)
+        if into is not None and not looks_like_admission(into):
+            raise UsageError(f"'{into}' has another ending than {SUFFIX}, by which an admission is known.")
+        name = None if name is None else on_one_line(name).strip()
+        if name == "":
+            raise UsageError("The candidate needs a name, so that the administrator knows who it is.")
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
-        replace(self.package_file(sealed.digest), text.encode())
+        replace(self.package_file(sealed.digest), text)
         with self.open_register() as register:
             id = candidate or self._new_candidate(Register.of(register.lines))
             if name is not None:
                 self.people.put(id, name)
+            written = False
             try:
-                Admission(key, text, accommodations, valid_until).write(file)
+                Admission(key, text.decode(), accommodations, valid_until).write(file)
+                written = True
                 set_ = register.keep(json.dumps(asdict(accommodations)), key.sitting)
                 body = {
                     "candidate": id,
@@ -89,8 +101,10 @@ class Programme(ProgrammeFolder):
                 }
                 register.append(INVITED, body)
             except FloorsimError:
-                if candidate is None:
-                    with suppress(FloorsimError):
+                with suppress(OSError, FloorsimError):
+                    if written:
+                        file.unlink()
+                    if candidate is None:
                         self.people.remove(id)
                 raise
         return self.register().invited[key.sitting], file
@@ -103,6 +117,8 @@ class Programme(ProgrammeFolder):
             )
         if valid_until < today:
             raise UsageError(f"{valid_until.isoformat()} is over already; give a last day from today on.")
+        if valid_until > today + LONGEST_VALID:
+            raise UsageError(f"{valid_until.isoformat()} is too far ahead; give a last day within ten years.")
         expires = package.test.expires
         if expires is not None and expires < valid_until:
             raise UsageError(
@@ -160,7 +176,7 @@ class Programme(ProgrammeFolder):
                 "result does not count."
             )
         kept = self.texts().get(invitation.accommodations)
-        set_ = None if kept is None else Accommodations(**json.loads(kept))
+        set_ = None if kept is None else accommodations_of(json.loads(kept))
         if set_ is not None and set_ != result.accommodations:
             return (
                 f"Sitting {result.sitting} was taken with other accommodations than were set for it; its "

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from floorsim.desktest.chain.keys import sitting_id
 from floorsim.desktest.chain.line import Line
+from floorsim.errors import FloorsimError
 
 BEGUN: Final = "programme"
 INVITED: Final = "invited"
@@ -57,10 +59,16 @@ class Register:
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Register:
-        """What the lines of a register say."""
+        """What the lines of a register say. Raises FloorsimError where one of them says nothing sensible."""
         found = cls()
         for line in lines:
-            found._add(line)
+            try:
+                found._add(line)
+            except (KeyError, ValueError, TypeError, AttributeError):
+                raise FloorsimError(
+                    f"Line {line.number} of the programme's register says what floorsim does not write "
+                    "there; put back a copy of the folder."
+                ) from None
         return found
 
     def candidates(self) -> tuple[str, ...]:
@@ -77,6 +85,8 @@ class Register:
             case "programme":
                 self.id = body["id"]
             case "invited":
+                if sitting_id(bytes.fromhex(body["public"])) != body["sitting"]:
+                    raise ValueError("a sitting of another key; files are named after it")
                 self.invited[body["sitting"]] = Invitation(
                     body["candidate"],
                     body["sitting"],
@@ -89,6 +99,6 @@ class Register:
                     line.at,
                 )
             case "received":
-                self.received[body["sitting"]] = Receipt(body["seal"], line.at)
+                self.received[self.invited[body["sitting"]].sitting] = Receipt(body["seal"], line.at)
             case "deleted":
-                self.deleted |= dict.fromkeys(body["sittings"], line.at)
+                self.deleted |= {self.invited[id].sitting: line.at for id in body["sittings"]}

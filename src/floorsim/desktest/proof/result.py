@@ -16,10 +16,10 @@ from floorsim.desktest.chain.kept_texts import KeptText, decoded_texts, encoded_
 from floorsim.desktest.chain.keys import SittingKey, sitting_id
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.accommodations import Accommodations, accommodations_of
 from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
 from floorsim.desktest.proof.flags import Flag, flags
-from floorsim.desktest.proof.line_bodies import first_malformed
+from floorsim.desktest.proof.line_bodies import why_not_written
 from floorsim.desktest.sitting.course import Course, Gap
 from floorsim.errors import FloorsimError
 from floorsim.run.run import Taken
@@ -73,7 +73,7 @@ class Result:
     @property
     def accommodations(self) -> Accommodations:
         """What was set for this candidate. Never shown to graders."""
-        return Accommodations(**self.lines[0].body["accommodations"])
+        return accommodations_of(self.lines[0].body["accommodations"])
 
     @cached_property
     def answers(self) -> Mapping[str, Any]:
@@ -135,7 +135,7 @@ def seal_result(log: ChainedLog, key: SittingKey, package: str, folder: Path) ->
     texts = encoded_texts(replace(log.texts[one], about=key.sitting) for one in handed_in)
     envelope = sealed(key, lines, package.encode(), texts)
     file = folder / f"{key.sitting}{SUFFIX}"
-    if not file.exists() or file.read_bytes() != envelope.encoded:
+    if not file.exists() or read_bytes(file, LARGEST_BYTES) != envelope.encoded:
         write_new(file, envelope.encoded)
     return file
 
@@ -217,7 +217,7 @@ def _lines(envelope: Envelope) -> tuple[Line, ...]:
 def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
     try:
         package = _read_package(envelope.package)
-    except (FloorsimError, UnicodeError) as wrong:
+    except FloorsimError as wrong:
         raise BrokenResultError("package", f"The package in it is damaged: {wrong}") from None
     if package.digest != lines[0].body.get("package"):
         raise BrokenResultError("package", "The package in it is another than the one that was taken.")
@@ -227,19 +227,17 @@ def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
 @lru_cache(maxsize=8)
 def _read_package(content: bytes) -> SealedPackage:
     """Read once for all results of one package."""
-    return sealed_from_text(content.decode(), "the package in the result")
+    return sealed_from_text(content, "the package in the result")
 
 
 def _course(lines: tuple[Line, ...], package: SealedPackage) -> Course:
-    malformed = first_malformed(lines, {one.id for one in package.test.exercises})
-    try:
-        if malformed is None:
-            return Course(lines)
-    except (KeyError, IndexError):  # about an exercise that was not begun, or going on after no pause
-        raise BrokenResultError(
-            "log", "Its log has steps in an order in which nobody takes a test."
-        ) from None
-    raise BrokenResultError("log", f"Line {malformed.number} of its log says what no sitting writes.")
+    course, exercises = Course(), [one.id for one in package.test.exercises]
+    for line in lines:
+        why = why_not_written(course, line, exercises)
+        if why is not None:
+            raise BrokenResultError("log", f"Line {line.number} of its log {why}.")
+        course.add(line)
+    return course
 
 
 def _texts(envelope: Envelope, course: Course) -> Mapping[str, KeptText]:

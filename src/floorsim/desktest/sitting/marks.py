@@ -15,6 +15,8 @@ from floorsim.desktest.package.exercises import (
     CoachingAnswer,
     Dashboard,
     DashboardAnswer,
+    Email,
+    EmailAnswer,
     LiveFloor,
 )
 from floorsim.run.run import Run
@@ -31,10 +33,13 @@ def machine_marks(
     """
     match exercise:
         case LiveFloor():
+            if answer:
+                raise ValueError("a floor is answered by decisions alone")
             return mark_floor(exercise.id, played())
         case Dashboard():
             return mark_dashboard(exercise, DashboardAnswer.model_validate(answer))
         case Coaching():
             return mark_coaching(exercise, CoachingAnswer.model_validate(answer))
-        case _:
+        case Email():
+            EmailAnswer.model_validate(answer)
             return None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from floorsim.errors import FloorsimError
 from floorsim.plain.asking import Asker
 from floorsim.play.desk_test.sitting import Sitting
+
+HAND_IN: Final = "hand in"
+"""What is typed for it."""
 
 
 def wants_to_hand_in(sitting: Sitting, asker: Asker, missing: str, keep: Callable[[], object]) -> bool:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from floorsim.plain.asking import Asker
 from floorsim.plain.desk import Desk
 from floorsim.plain.desk_test.clocked import ClockedReader
+from floorsim.plain.desk_test.handing_in import HAND_IN
 from floorsim.plain.floor_shell import FloorShell
 from floorsim.plain.lines import Unasked
 from floorsim.play.desk_test.sitting import Sitting
+
+NOT_BEFORE: Final = (
+    "The floor runs until its time is over and is then handed in by itself. Type time to hear how long is "
+    "left."
+)
 
 
 def live_floor(sitting: Sitting, asker: Asker, reader: ClockedReader, steady: Callable[[], float]) -> None:
@@ -19,6 +26,10 @@ def live_floor(sitting: Sitting, asker: Asker, reader: ClockedReader, steady: Ca
     try:
         shell.begin()
         while True:
-            shell.handle(asker.line())
+            typed = asker.line()
+            if " ".join(typed.lower().split()) == HAND_IN:  # also the beginning of a decision's name
+                asker.lines.say("error", NOT_BEFORE)
+            else:
+                shell.handle(typed)
     finally:
         reader.meanwhile = lambda: None

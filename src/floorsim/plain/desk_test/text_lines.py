@@ -7,6 +7,7 @@ from typing import Final
 
 from floorsim.errors import FloorsimError, StoreError
 from floorsim.plain.asking import Asker
+from floorsim.plain.desk_test.handing_in import HAND_IN
 from floorsim.wording.numbers import counted
 
 LITERALLY: Final = "\\"
@@ -14,8 +15,8 @@ LITERALLY: Final = "\\"
 HOW: Final = (
     "Every line you type is added to the text. These work alone on a line: show reads it; replace and a "
     "number and words changes a line; insert and a number and words puts one before it; delete and a number "
-    f"takes one out; words counts; done ends. A line that begins with {LITERALLY} is written without it, as "
-    "words."
+    f"takes one out; words counts; done or {HAND_IN} ends. A line that begins with {LITERALLY} is written "
+    "without it, as words."
 )
 
 
@@ -56,10 +57,10 @@ class TextLines:
         self._keep(self.text)
 
     def write(self) -> None:
-        """Ask for lines until `done` is typed."""
+        """Ask for lines until `done` or `hand in` is typed."""
         if self._written:
             self._lines.say("words", f"{self._count()} are there already. show reads them.")
-        while (typed := self._asker.line(self._how)) != "done":
+        while (typed := self._asker.line(self._how)).lower() not in ("done", HAND_IN):
             word, _, rest = typed.partition(" ")
             if typed.startswith(LITERALLY):
                 self._change([*self._written, typed.removeprefix(LITERALLY)], len(self._written) + 1)
