@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
@@ -16,7 +16,6 @@ from floorsim.scenario.models.scenario import Scenario
 from tests.desk.desks import NINE, a_scenario
 from tests.desktest.written_tests import desk_test
 
-BEGAN = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 GRADES = (
     ((5, 5), (5, 4), (5, 5), (4, 4)),
     ((4, 4), (4, 5), (4, 4), (5, 4)),
@@ -49,14 +48,12 @@ def a_test(form: str = "A") -> DeskTest:
     return DeskTest.model_validate(written)
 
 
-def graded(
-    exercise: str, sitting: str, grades: Sequence[int], third: int | None, number: int
-) -> GradedAnswer:
+def graded(grades: Sequence[int], third: int | None) -> GradedAnswer:
     """What two graders gave an answer, and a third where there is one; a higher grade has more ticks."""
     given = [
         GivenGrade(
             grader, grade, ("first", "second", "third")[: grade // 2 + 1], f"Shows {grade} of five.",
-            is_third, BEGAN + timedelta(days=30, minutes=number),
+            is_third,
         )
         for grader, grade, is_third in (
             *(("anna", grade, False) for grade in grades[:1]),
@@ -64,7 +61,7 @@ def graded(
             *(("cora", one, True) for one in (third,) if one is not None),
         )
     ]  # fmt: skip
-    return GradedAnswer(sitting, exercise, "sha256:0", "mine", tuple(given))
+    return GradedAnswer(tuple(given))
 
 
 def an_attempt(number: int) -> TakenTest:
@@ -97,7 +94,7 @@ def an_attempt(number: int) -> TakenTest:
             answer=answers[one.id],
             by_time=one.id == "mail" and number == 2,
             machine=None if one.id == "mail" else Marked(one.id, points, parts),
-            graded=graded(one.id, sitting, grades, THIRD if abs(grades[0] - grades[1]) > 1 else None, number),
+            graded=graded(grades, THIRD if abs(grades[0] - grades[1]) > 1 else None),
             decisions=(Taken(1, NINE + 60, "move_agents", MOVED),) if one.id == "floor" else (),
         )
         for one, grades in zip(test.exercises, GRADES[number], strict=True)

@@ -173,7 +173,7 @@ def test_each_candidate_reads_the_own_feedback(floorsim: Command, path: Whole) -
     assert "The table says so." in other
     assert own.count("- You: ") > 2
     assert other.count("- You: ") > 2
-    assert "Three graders gave it 3.0 of 5 on average." in " ".join(own.split())
+    assert "The mean of 3 graders is 3.0 of 5." in " ".join(own.split())
 
 
 def test_the_panel_reads_both_with_no_name_and_no_accommodation(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from floorsim import extras
@@ -11,7 +9,6 @@ from floorsim.desktest.grading.agreement import (
     agreement,
     intraclass,
     ordinal_alpha,
-    require_libraries,
     weighted_kappa,
 )
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
@@ -64,9 +61,7 @@ def test_the_ordinal_alpha_of_krippendorff() -> None:
 
 
 def test_agreement_counts_what_two_gave_and_names_the_band() -> None:
-    found = agreement(
-        "email", [graded(one, other) for one, other in [(1, 1), (2, 2), (3, 4), (4, 4), (5, 5)]]
-    )
+    found = agreement([graded(one, other) for one, other in [(1, 1), (2, 2), (3, 4), (4, 4), (5, 5)]])
     assert (found.answers, found.same, found.within_one, found.thirds) == (5, 4, 5, 0)
     assert found.mean is not None
     assert found.single is not None
@@ -78,7 +73,7 @@ def test_agreement_counts_what_two_gave_and_names_the_band() -> None:
 
 def test_different_pairs_get_the_one_way_icc_and_no_kappa() -> None:
     answers = [graded(one, one, second=f"g{one}") for one in (1, 2, 3, 4, 5)]
-    found = agreement("email", answers)
+    found = agreement(answers)
     assert found.single is not None
     assert (found.single.name, found.kappa, found.alpha) == ("ICC(1,1)", None, 1.0)
     assert "Different pairs" in found.remarks[1]
@@ -86,8 +81,8 @@ def test_different_pairs_get_the_one_way_icc_and_no_kappa() -> None:
 
 def test_the_third_grade_counts_for_alpha_and_the_mean_only() -> None:
     two = [graded(one, one) for one in (1, 2, 3, 4)]
-    apart = agreement("email", [*two, graded(2, 5)])
-    decided = agreement("email", [*two, graded(2, 5, third=5)])
+    apart = agreement([*two, graded(2, 5)])
+    decided = agreement([*two, graded(2, 5, third=5)])
     assert (apart.thirds, decided.thirds) == (1, 1)
     assert decided.single == apart.single
     assert decided.alpha != apart.alpha
@@ -104,7 +99,7 @@ def test_the_third_grade_counts_for_alpha_and_the_mean_only() -> None:
     ],
 )
 def test_where_no_figure_can_be_given_a_remark_says_why(pairs: list[tuple[int, int]], says: str) -> None:
-    found = agreement("email", [graded(*pair) for pair in pairs])
+    found = agreement([graded(*pair) for pair in pairs])
     assert (found.single, found.mean) == (None, None)
     assert says in found.remarks[-1]
 
@@ -112,15 +107,12 @@ def test_where_no_figure_can_be_given_a_remark_says_why(pairs: list[tuple[int, i
 def test_without_the_libraries_a_sentence_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install 'floorsim\[grading\]'"):
-        require_libraries()
+        agreement([])
 
 
 def graded(one: int, other: int, *, second: str = "bob", third: int | None = None) -> GradedAnswer:
     given = [("ann", one, False), (second, other, False)]
     if third is not None:
         given.append(("cy", third, True))
-    grades = tuple(
-        GivenGrade(who, grade, (), "It says so.", third=last, at=datetime(2026, 11, 29, tzinfo=UTC))
-        for who, grade, last in given
-    )
-    return GradedAnswer("S1", "email", "sha256:0", "supervisor-a", grades)
+    grades = tuple(GivenGrade(who, grade, (), "It says so.", third=last) for who, grade, last in given)
+    return GradedAnswer(grades)

@@ -23,7 +23,13 @@ def programme(tmp_path: Path) -> MadeUp:
 
 def test_only_what_two_grade_two_apart_goes_to_a_third(programme: MadeUp) -> None:
     count = programme.everyone().counts()[0]
-    assert (count.answers, count.none, count.one, count.third, count.final) == (3, 0, 0, 1, 2)
+    assert (count.answers, count.not_graded, count.graded_by_one, count.needs_third, count.final) == (
+        3,
+        0,
+        0,
+        1,
+        2,
+    )
     assert programme.grade_all("cy", {"SIT-0003": 4}, third=True) == ["SIT-0003"]
     answer = programme.everyone().graded()["SIT-0003"]["email"]
     assert [(one.grader, one.grade, one.third) for one in answer.grades] == [
@@ -41,7 +47,7 @@ def test_closing_as_a_third_person_leaves_what_was_given_as_one_of_two_open(prog
     programme.grade_all("cy", {"SIT-0004": 1}, close=False)
     programme.grade_all("cy", {"SIT-0003": 4}, third=True)
     count = programme.everyone().counts()[0]
-    assert (count.final, count.none, count.unclosed) == (3, 1, 1)
+    assert (count.final, count.not_graded, count.to_close) == (3, 1, 1)
 
 
 def test_one_of_the_two_is_never_the_third(programme: MadeUp) -> None:
@@ -54,7 +60,7 @@ def test_a_grade_counts_from_when_its_exercise_is_closed(tmp_path: Path) -> None
     programme = MadeUp(tmp_path, THREE)
     programme.grade_all("ann", {one.sitting: 3 for one in THREE}, close=False)
     count = programme.everyone().counts()[0]
-    assert (count.none, count.unclosed) == (3, 3)
+    assert (count.not_graded, count.to_close) == (3, 3)
     assert programme.everyone().graded()["SIT-0001"]["email"].grades == ()
 
 
@@ -85,7 +91,7 @@ def test_deleted_evidence_leaves_the_grade(programme: MadeUp) -> None:
 def test_an_answer_that_was_deleted_waits_for_nobody(programme: MadeUp) -> None:
     programme.scripts[2] = script(3, answers={}, deleted=frozenset(["email"]))
     count = programme.everyone().counts()[0]
-    assert (count.answers, count.third) == (2, 0)
+    assert (count.answers, count.needs_third) == (2, 0)
     grader, log = programme.grader("cy", third=True)
     with log:
         assert grader.work() == []

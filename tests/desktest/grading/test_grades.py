@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
 
 
 def answer(*grades: int, third: int | None = None) -> GradedAnswer:
     given = [(grade, False) for grade in grades] + ([] if third is None else [(third, True)])
+    given = [(grade, False) for grade in grades] + ([] if third is None else [(third, True)])
     return GradedAnswer(
-        "S1",
-        "email",
-        "sha256:0",
-        "supervisor-a",
-        tuple(
-            GivenGrade(f"g{place}", grade, ("ask",) if grade > 2 else (), "Why.", last, datetime.now(UTC))
-            for place, (grade, last) in enumerate(given)
-        ),
+        tuple(GivenGrade(f"g{place}", one, (), "Why.", last) for place, (one, last) in enumerate(given))
     )
 
 

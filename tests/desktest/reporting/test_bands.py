@@ -43,9 +43,7 @@ def test_a_range_stays_within_the_scale() -> None:
 
 def test_an_answer_has_the_error_of_its_exercise_and_a_design_one_where_none_is_known() -> None:
     attempt = an_attempt(0)
-    mail, board = attempt.of("mail"), attempt.of("board")
-    assert mail is not None
-    assert board is not None
+    board, mail = attempt.exercises[1], attempt.exercises[3]
     assert band_of_answer(mail, PRECISION) == Band(4.0, 0.4, 1)
     assert band_of_answer(board, PRECISION) == Band(4.5, 0.5, 1)
 
@@ -53,7 +51,7 @@ def test_an_answer_has_the_error_of_its_exercise_and_a_design_one_where_none_is_
 def agreed(sd: float | None, icc: float | None) -> Agreement:
     """An agreement with this SD of final grades and this ICC of their mean."""
     mean = None if icc is None else Estimate("ICC(A,k)", icc, None)
-    return Agreement("x", 40, "same_two", 20, 30, 0, None, mean, None, None, sd, ())
+    return Agreement(40, "same_two", 20, 30, 0, None, mean, None, None, sd, ())
 
 
 def test_an_answers_error_is_that_of_classical_test_theory() -> None:
@@ -82,8 +80,7 @@ def test_without_all_grades_there_is_no_band_of_the_test() -> None:
 
 def test_two_points_apart_waits_for_a_third() -> None:
     attempt = an_attempt(8)
-    coach = attempt.of("coach")
-    assert coach is not None
+    coach = attempt.exercises[2]
     assert (coach.apart, coach.final) == (2, 3.0)
     waiting = ungraded(attempt, "coach", graders=2)
     assert waiting.grade is None

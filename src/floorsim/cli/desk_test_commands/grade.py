@@ -83,47 +83,22 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
         say("There is no answer to grade in this programme yet.")
         return
     heads = ("Exercise", "Answers", "Ungraded", "By one", "For a third", "Final", "To close")
-    rows = [
-        (one.exercise.name, one.answers, one.none, one.one, one.third, one.final, one.unclosed)
-        for one in counts
-    ]
+    rows = [(id, *counted) for id, _, *counted in (_count(one).values() for one in counts)]
     print_table(heads, rows, right=range(1, 7))
     if drifts:
+        from floorsim.cli.desk_test_commands.report_printed import print_block
+        from floorsim.present.desk_test_reports.agreement_blocks import drift_grid, moved_away
+
         echo_line("")
-        print_table(
-            ("Grader", "Exercise", "Calibrated", "Off", "Again", "Mean", "In order"),
-            [_drift_row(one) for one in drifts],
-            right=(3, 4, 5),
-        )
-    for one in drifts:
-        if one.off:
-            say(f"{one.grader} has moved away from the authors in {one.title}; talk before more is graded.")
-
-
-def _drift_row(drift: Drift) -> tuple[object, ...]:
-    calibration, mean = drift.calibration, drift.mean_difference
-    return (
-        drift.grader,
-        drift.name,
-        f"{'yes' if calibration.passed else 'no'}, round {calibration.number}",
-        f"{calibration.mean_off:.1f}",
-        len(drift.again),
-        None if mean is None else f"{mean:+.1f}",
-        " ".join(f"{one.difference:+d}" for _, one in drift.again) or None,
-    )
+        print_block(drift_grid(drifts))
+        for one in drifts:
+            if one.off:
+                say(moved_away(one))
 
 
 def _count(one: Count) -> dict[str, object]:
-    return {
-        "id": one.exercise.name,
-        "title": one.exercise.title,
-        "answers": one.answers,
-        "not_graded": one.none,
-        "graded_by_one": one.one,
-        "needs_third": one.third,
-        "final": one.final,
-        "to_close": one.unclosed,
-    }
+    names = ("answers", "not_graded", "graded_by_one", "needs_third", "final", "to_close")
+    return {"id": one.exercise.name, "title": one.exercise.title} | {n: getattr(one, n) for n in names}
 
 
 def _drift(one: Drift) -> dict[str, object]:

@@ -131,12 +131,12 @@ class _Reports:
 
     def candidate(self) -> Report:
         from floorsim.desktest.reporting.floor_evidence import floors_of
-        from floorsim.desktest.reporting.records import attempt_json, candidate_rows
+        from floorsim.desktest.reporting.records import attempt_json, panel_rows
         from floorsim.present.desk_test_reports.candidate import candidate_page
 
         [attempt] = self._chosen
         page = candidate_page(attempt, self._precision, floors_of(attempt, measure=True))
-        return page, attempt_json(attempt, self._precision), candidate_rows(attempt, self._precision)
+        return page, attempt_json(attempt, self._precision), panel_rows([attempt], self._precision)
 
     def panel(self) -> Report:
         from floorsim.desktest.reporting.floor_evidence import floors_of
@@ -156,7 +156,7 @@ class _Reports:
         from floorsim.present.desk_test_reports.programme import programme_page
 
         known = {one.candidate for one in self._all}
-        columns = None if groups is None else read_groups(groups, self._folder, known)
+        columns = {} if groups is None else read_groups(groups, self._folder, known)
         figures = programme_figures(
             self._all, self._agreements, self._precision, columns, cuts, self._found.drift
         )

@@ -31,7 +31,7 @@ def print_report(page: Page) -> None:
         _print_wrapped(fact, after="  ")
     for paragraph in page.says:
         echo()
-        _print_block(paragraph)
+        print_block(paragraph)
     _print_parts(page.parts, "")
 
 
@@ -43,11 +43,12 @@ def _print_parts(parts: Iterable[Part], before: str) -> None:
         for block in part.blocks:
             if not isinstance(block, ToWrite):
                 echo()
-            _print_block(block)
+            print_block(block)
         _print_parts(part.parts, f"{part.heading}: ")
 
 
-def _print_block(block: Block) -> None:
+def print_block(block: Block) -> None:
+    """Print one block of a report; nothing of room to write."""
     match block:
         case Paragraph(text, warning):
             _print_wrapped(f"Note: {text}" if warning else text)

@@ -53,7 +53,6 @@ class Agreement:
     `single` is the ICC of one person's grade, `mean` that of the mean of two.
     """
 
-    exercise: str
     answers: int
     """With grades of two people."""
     design: Design
@@ -73,22 +72,13 @@ class Agreement:
     remarks: tuple[str, ...]
 
 
-def require_libraries() -> None:
-    """Look whether the figures can be computed.
-
-    Raises:
-        UsageError: a library is missing; the sentence says how to install it.
-    """
-    require(LIBRARIES, "grading", "The agreement of graders")
-
-
-def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
+def agreement(answers: Sequence[GradedAnswer]) -> Agreement:
     """The agreement on the answers to one exercise; those that two people have not graded are left out.
 
     Raises:
         UsageError: a library of the extra `grading` is missing.
     """
-    require_libraries()
+    require(LIBRARIES, "grading", "The agreement of graders")
     pairs = [answer for answer in answers if answer.state != "open"]
     firsts = [
         sorted((one.grader, one.grade) for one in answer.grades if not one.third)[:GRADERS]
@@ -103,7 +93,6 @@ def agreement(exercise: str, answers: Sequence[GradedAnswer]) -> Agreement:
     icc = intraclass(points, design) if enough and differ else None
     finals = [answer.final for answer in pairs if answer.final is not None]
     return Agreement(
-        exercise=exercise,
         answers=len(pairs),
         design=design,
         same=apart.count(0),

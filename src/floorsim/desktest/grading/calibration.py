@@ -77,17 +77,12 @@ class Drift:
     @property
     def mean_difference(self) -> float | None:
         """Mean of the differences of those that came again: below 0 is stricter; None before the first."""
-        return mean_difference([one for _, one in self.again])
+        return fmean(one.difference for _, one in self.again) if self.again else None
 
     @property
     def off(self) -> bool:
         """Whether those that came again, if they are enough, are further off than anybody may begin."""
         return len(self.again) >= ENOUGH_AGAIN and mean_off([one for _, one in self.again]) > MEAN_OFF
-
-
-def mean_difference(compared: Sequence[Compared]) -> float | None:
-    """Mean difference to the authors, in points: below 0 is stricter; None of nothing."""
-    return fmean(one.difference for one in compared) if compared else None
 
 
 def mean_off(compared: Sequence[Compared]) -> float:

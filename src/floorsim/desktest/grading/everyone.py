@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.book import Book, Given
 from floorsim.desktest.grading.calibration import Calibration, Compared, Drift
 from floorsim.desktest.grading.grades import GRADERS, GivenGrade, GradedAnswer
 from floorsim.desktest.grading.scripts import GradedExercise, Script, graded_exercises
+
+Standing = Literal["calibrate", "grade", "close", "done", "shut"]
+"""What a grader has to do next in an exercise; `shut`: calibration failed, somebody else takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An exercise as it stands for one grader."""
+
+    exercise: GradedExercise
+    standing: Standing
+    graded: int
+    """Answers that this grader has graded, in this part of the work."""
+    left: int
+    """Answers still to grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +35,13 @@ class Count:
 
     exercise: GradedExercise
     answers: int
-    none: int
+    not_graded: int
     """Nobody has graded and closed it."""
-    one: int
-    third: int
+    graded_by_one: int
+    needs_third: int
     """Two are too far apart, and a third person has still to decide."""
     final: int
-    unclosed: int
+    to_close: int
     """Grades that can still be corrected because their grader has not closed the exercise."""
 
 
@@ -62,21 +79,21 @@ class Everyone:
                         found[script.sitting][grader] = one
         return found
 
-    def answer(self, exercise: GradedExercise, sitting: str, given: Mapping[str, Given]) -> GradedAnswer:
+    def answer(self, given: Mapping[str, Given]) -> GradedAnswer:
         """An answer with the grades that are closed."""
         closed = [(grader, one) for grader, one in given.items() if one.closed]
         grades = tuple(
-            GivenGrade(grader, one.grade, one.ticks, self.books[grader].evidence(one), one.third, one.at)
+            GivenGrade(grader, one.grade, one.ticks, self.books[grader].evidence(one), one.third)
             for grader, one in sorted(closed, key=lambda both: (both[1].third, both[0]))
         )
-        return GradedAnswer(sitting, exercise.exercise.id, exercise.package, exercise.form, grades)
+        return GradedAnswer(grades)
 
     def graded(self) -> dict[str, dict[str, GradedAnswer]]:
         """By sitting and exercise's id every answer that people grade, with the grades that are closed."""
         found: dict[str, dict[str, GradedAnswer]] = {script.sitting: {} for script in self.scripts}
         for exercise in self.exercises:
             for sitting, given in self.given(exercise).items():
-                found[sitting][exercise.exercise.id] = self.answer(exercise, sitting, given)
+                found[sitting][exercise.exercise.id] = self.answer(given)
         return found
 
     def counts(self) -> list[Count]:
@@ -86,17 +103,17 @@ class Everyone:
     def _count(self, exercise: GradedExercise) -> Count:
         given = self.given(exercise)
         deleted = {one.sitting for one in self.scripts if exercise.exercise.id in one.deleted}
-        every = [self.answer(exercise, sitting, one) for sitting, one in given.items()]
-        answers = [one for one in every if one.state == "final" or one.sitting not in deleted]
-        states = [(answer.state, min(len(answer.grades), GRADERS)) for answer in answers]
+        every = [(sitting, self.answer(one)) for sitting, one in given.items()]
+        answers = [one for sitting, one in every if one.state == "final" or sitting not in deleted]
+        states = Counter((answer.state, min(len(answer.grades), GRADERS)) for answer in answers)
         return Count(
             exercise,
             len(answers),
-            states.count(("open", 0)),
-            states.count(("open", 1)),
-            len([state for state, _ in states if state == "needs_third"]),
-            len([state for state, _ in states if state == "final"]),
-            len([one for by_grader in given.values() for one in by_grader.values() if not one.closed]),
+            not_graded=states["open", 0],
+            graded_by_one=states["open", 1],
+            needs_third=states["needs_third", GRADERS],
+            final=states["final", GRADERS],
+            to_close=len([one for of in given.values() for one in of.values() if not one.closed]),
         )
 
     def calibrations(self, book: Book, exercise: GradedExercise) -> list[Calibration]:

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
 
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.grading.blind import Blind, Item
 from floorsim.desktest.grading.book import ANCHOR, ASIDE, CLOSED, GRADED, GRADER, Given
 from floorsim.desktest.grading.calibration import ROUNDS, Calibration
-from floorsim.desktest.grading.everyone import Everyone
+from floorsim.desktest.grading.everyone import Everyone, Standing, Work
+from floorsim.desktest.grading.evidence import on_one_line
 from floorsim.desktest.grading.grades import GRADERS
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
 from floorsim.errors import UsageError
-from floorsim.wording.names import listed
-
-FEWEST_WORDS: Final = 3
-MOST_LETTERS: Final = 400
-"""Of the sentence that says what a grade rests on (D)."""
-
-Standing = Literal["calibrate", "grade", "close", "done", "shut"]
-"""What this grader has to do next in an exercise; `shut`: calibration failed, somebody else takes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An exercise as it stands for this grader."""
-
-    exercise: GradedExercise
-    standing: Standing
-    graded: int
-    """Answers that this grader has graded, in this part of the work."""
-    left: int
-    """Answers still to grade."""
 
 
 class Grader:
@@ -98,7 +77,7 @@ class Grader:
         """Grade an anchor answer; the round, once this was its last.
 
         Raises:
-            UsageError: grade, ticks or sentence are not complete.
+            UsageError: the sentence is none.
         """
         before = self._rounds(exercise)
         graded = self._graded(exercise, grade, ticks, evidence)
@@ -125,41 +104,20 @@ class Grader:
         """Grade an answer, or correct the grade; the earlier line stays in the log.
 
         Raises:
-            UsageError: calibration is not passed, the exercise is closed, or something is missing.
+            UsageError: calibration is not passed, the exercise is closed, or the sentence is none.
         """
         self._require_calibration(item.exercise)
         self._require_open(item)
-        graded = self._graded(
-            item.exercise, grade, ticks, evidence, item.script.sitting if item.script else ""
-        )
-        earlier = self._book.of(item.exercise.id).given.get(item.key)
+        graded = self._graded(item.exercise, grade, ticks, evidence, _about(item))
+        earlier = self._given(item)
         third = self.third if earlier is None else earlier.third
         self._write(GRADED, {"answer": item.key, "third": third, **graded})
-
-    @staticmethod
-    def check_evidence(evidence: str) -> str:
-        """The sentence on one line. Raises UsageError where it is too short or too long to be one."""
-        sentence = " ".join(evidence.split())
-        if len(sentence.split()) < FEWEST_WORDS:
-            raise UsageError("Say in a sentence what in the answer the grade rests on; a word is not enough.")
-        if len(sentence) > MOST_LETTERS:
-            raise UsageError(
-                f"That is {len(sentence)} letters long; one sentence of at most {MOST_LETTERS} is enough."
-            )
-        return sentence
 
     def _graded(
         self, exercise: GradedExercise, grade: int, ticks: Sequence[str], evidence: str, about: str = ""
     ) -> dict[str, object]:
-        known = [one.id for one in exercise.rubric.checklist]
-        unknown = [tick for tick in ticks if tick not in known]
-        if not 1 <= grade <= 5:
-            raise UsageError(f"{grade} is no grade; grades are 1 to 5.")
-        if unknown:
-            raise UsageError(f"{listed(unknown)} is not on the checklist; there are {listed(known)}.")
-        sentence = self.check_evidence(evidence)
-        ordered = [id for id in known if id in ticks]
-        kept = self._log.keep(sentence, about)
+        ordered = [one.id for one in exercise.rubric.checklist if one.id in ticks]
+        kept = self._log.keep(on_one_line(evidence), about)
         return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
 
     def _require_calibration(self, exercise: GradedExercise) -> None:
@@ -170,7 +128,7 @@ class Grader:
             )
 
     def _require_open(self, item: Item) -> None:
-        given = self._book.of(item.exercise.id).given.get(item.key)
+        given = self._given(item)
         if given is not None and given.closed:
             raise UsageError(
                 f"You graded {item.label} on {given.at:%d %B %Y} and have closed {item.exercise.title} "
@@ -186,8 +144,7 @@ class Grader:
         item = self._find(label)
         self._require_open(item)
         self._require_calibration(item.exercise)
-        given = self._book.of(item.exercise.id).given
-        if item.key not in given and item.key not in {one.key for one in self._items(item.exercise)}:
+        if self._given(item) is None and item.key not in {one.key for one in self._items(item.exercise)}:
             raise UsageError(f"{item.label} is not yours to grade: you stood aside, or others grade it.")
         return item
 
@@ -213,8 +170,11 @@ class Grader:
 
     def grade_of(self, item: Item) -> int | None:
         """What this grader gave it; None for nothing yet."""
-        given = self._book.of(item.exercise.id).given.get(item.key)
+        given = self._given(item)
         return None if given is None else given.grade
+
+    def _given(self, item: Item) -> Given | None:
+        return self._book.of(item.exercise.id).given.get(item.key)
 
     def graded_labels(self, exercise: GradedExercise) -> list[tuple[str, int]]:
         """What this grader gave in this part of the work and can still correct, by label."""
@@ -224,15 +184,13 @@ class Grader:
 
     def stand_aside(self, label: str, because: str = "") -> Item:
         """Be left out for the candidate of an answer: none of the candidate's answers is shown any more, and
-        grades given before do not count. `because` may be empty.
+        grades given before do not count. `because` says how the grader knows, and may be empty.
 
         Raises:
             UsageError: there is no such answer.
         """
         item = self._find(label)
-        about = item.script.sitting if item.script else ""
-        because = " ".join(because.split())[:MOST_LETTERS]
-        why = self._log.keep(because, about) if because else ""
+        why = self._log.keep(because, _about(item)) if because else ""
         self._write(ASIDE, {"exercise": item.exercise.id, "answer": item.key, "because": why})
         return item
 
@@ -273,7 +231,7 @@ class Grader:
         firsts = [one for one in given.values() if not one.third]
         if not self.third:
             return len(firsts) < GRADERS
-        waits = self.everyone.answer(exercise, script.sitting, given).state == "needs_third"
+        waits = self.everyone.answer(given).state == "needs_third"
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:
@@ -281,3 +239,8 @@ class Grader:
             whose = {"programme": self.everyone.programme, "grader": self._book.grader}
             self._book.read(self._log.append(GRADER, whose))
         self._book.read(self._log.append(kind, body))
+
+
+def _about(item: Item) -> str:
+    """The sitting whose deletion takes a sentence about this answer with it."""
+    return item.script.sitting if item.script else ""

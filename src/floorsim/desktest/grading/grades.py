@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, Literal
 
 APART: Final = 2
@@ -31,19 +30,12 @@ class GivenGrade:
     """The sentence that says what the grade rests on; None once it has been deleted."""
     third: bool
     """Given because two others were too far apart."""
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class GradedAnswer:
-    """One answer with all that people gave it."""
+    """What people gave one answer."""
 
-    sitting: str
-    exercise: str
-    package: str
-    """Digest of the sealed package."""
-    form: str
-    """Id of the desk test, such as supervisor-a."""
     grades: tuple[GivenGrade, ...]
     """The first two, then the third; each closed by who gave it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -38,20 +37,16 @@ def matrix_of(attempts: Sequence[TakenTest]) -> Rows:
 
     Forms of a family have the same kinds; attempts with other kinds than most are left out.
     """
-    rows = [_by_kind(attempt) for attempt in attempts if attempt.grade is not None]
-    if not rows:
-        return ()
-    [(kinds, _)] = Counter(tuple(sorted(row)) for row in rows).most_common(1)
-    return [[row[kind] for kind in kinds] for row in rows if tuple(sorted(row)) == kinds]
-
-
-def _by_kind(attempt: TakenTest) -> dict[tuple[str, int], float]:
-    """Each final grade by its exercise's kind and place among those of the kind."""
-    found: dict[tuple[str, int], float] = {}
-    for one in attempt.graded:
-        place = sum(kind == one.exercise.kind for kind, _ in found)
-        found[one.exercise.kind, place] = one.final or 0.0
-    return found
+    graded = [
+        sorted(attempt.graded, key=lambda one: one.exercise.kind)
+        for attempt in attempts
+        if attempt.grade is not None
+    ]
+    kinds = [tuple(one.exercise.kind for one in row) for row in graded]
+    most = max(kinds, key=kinds.count, default=())
+    return [
+        [one.final or 0.0 for one in row] for row, same in zip(graded, kinds, strict=True) if same == most
+    ]
 
 
 def residual_variance(rows: Rows) -> float:

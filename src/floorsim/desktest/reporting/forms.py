@@ -1,12 +1,10 @@
-"""How grades and marks are spread, and whether forms of a family came out alike."""
+"""How grades and marks are spread, by exercise and by form."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from statistics import fmean
 from typing import Final
 
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
@@ -14,8 +12,6 @@ from floorsim.lab.scales import SCORE, Scale
 from floorsim.lab.statistics import Summary, summary_of
 
 GRADES: Final[Scale] = (1.0, 5.0)
-LEVEL: Final = 0.90
-"""Of the interval of a difference (D)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +26,6 @@ class ExerciseSpread:
     grade: Summary | None
     machine: Summary | None
     """Machine marks, 0-100."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormDifference:
-    """Two forms compared on different people, who may differ themselves."""
-
-    first: str
-    second: str
-    difference: float
-    """Mean grade on the first less that on the second."""
-    ci90: tuple[float, float]
-    """By Welch's t."""
-    n: tuple[int, int]
 
 
 def exercise_spreads(attempts: Sequence[TakenTest]) -> tuple[ExerciseSpread, ...]:
@@ -69,27 +52,10 @@ def _spread(form: str, taken: Sequence[ExerciseTaken]) -> ExerciseSpread:
     )
 
 
-def form_grades(attempts: Sequence[TakenTest]) -> dict[str, list[float]]:
+def form_spreads(attempts: Sequence[TakenTest]) -> dict[str, Summary]:
     """The mean grades of the candidates of each form; a form without any is left out."""
     found: dict[str, list[float]] = {}
     for attempt in attempts:
         if attempt.grade is not None:
             found.setdefault(attempt.test.form, []).append(attempt.grade)
-    return dict(sorted(found.items()))
-
-
-def form_differences(attempts: Sequence[TakenTest]) -> tuple[FormDifference, ...]:
-    """Every two forms with at least two graded candidates each."""
-    forms = {form: grades for form, grades in form_grades(attempts).items() if len(grades) > 1}
-    return tuple(_difference(*two, forms[two[0]], forms[two[1]]) for two in combinations(forms, 2))
-
-
-def _difference(first: str, second: str, a: Sequence[float], b: Sequence[float]) -> FormDifference:
-    from scipy.stats import ttest_ind
-
-    difference = fmean(a) - fmean(b)
-    ci90 = (difference, difference)
-    if len({*a}) > 1 or len({*b}) > 1:
-        low, high = ttest_ind(a, b, equal_var=False).confidence_interval(LEVEL)
-        ci90 = (float(low), float(high))
-    return FormDifference(first, second, difference, ci90, (len(a), len(b)))
+    return {form: summary_of(grades, GRADES) for form, grades in sorted(found.items())}

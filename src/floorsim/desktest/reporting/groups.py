@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from floorsim.errors import UsageError
 from floorsim.scenario.files import told
 from floorsim.scenario.importing.export_text import export_text
 from floorsim.wording.names import listed, nearest
+from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
 
 CANDIDATE: Final = "candidate"
@@ -45,41 +46,46 @@ def read_groups(file: Path, programme: Path, candidates: Collection[str]) -> Gro
     head = text.partition("\n")[0]
     rows = csv.reader(text.splitlines(), delimiter=";" if head.count(";") > head.count(",") else ",")
     names = [one.strip() for one in next(rows)]
-    _require_heads(names, file)
-    place = names.index(CANDIDATE)
+    wrong = _wrong_heads(names)
     columns: dict[str, dict[str, str]] = {name: {} for name in names if name != CANDIDATE}
     seen: dict[str, int] = {}
-    for cells in rows:
-        line = rows.line_num
+    for cells in rows if wrong is None else ():
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) != len(names):
-            raise UsageError(f"{told(file)}:{line}: {len(cells)} cells stand here; write {len(names)}.")
-        candidate = cells[place].strip()
-        _require_candidate(candidate, candidates, seen, f"{told(file)}:{line}")
-        seen[candidate] = line
-        for name, cell in zip(names, cells, strict=True):
-            if name != CANDIDATE and cell.strip():
-                columns[name][candidate] = cell.strip()
+        found = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
+        id = found.pop(CANDIDATE, "")
+        wrong = _wrong_line(id, cells, names, candidates, seen)
+        if wrong is not None:
+            break
+        seen[id] = rows.line_num
+        for name, group in found.items():
+            if group:
+                columns[name][id] = group
+    if wrong is not None:
+        raise UsageError(f"{told(file)}:{rows.line_num}: {wrong}")
     return columns
 
 
-def _require_heads(names: list[str], file: Path) -> None:
+def _wrong_heads(names: Sequence[str]) -> str | None:
     if CANDIDATE not in names:
         near = nearest(CANDIDATE, names)
         hint = f"rename {shown(near)} to candidate" if near else "write the candidates' ids under candidate"
-        raise UsageError(f"{told(file)}:1: no column is headed candidate; {hint}.")
+        return f"no column is headed candidate; {hint}."
     if len(names) < 2:
-        raise UsageError(f"{told(file)}:1: there is no column of groups; add one, such as age_band.")
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice or "" in names:
-        raise UsageError(f"{told(file)}:1: every column needs a name of its own; rename {listed(twice)}.")
+        return "there is no column of groups; add one, such as age_band."
+    twice = sorted({name for name in names if names.count(name) > 1 or not name})
+    return f"every column needs a name of its own; rename {listed(map(shown, twice))}." if twice else None
 
 
-def _require_candidate(id: str, candidates: Collection[str], seen: Mapping[str, int], where: str) -> None:
+def _wrong_line(
+    id: str, cells: Sequence[str], names: Sequence[str], known: Collection[str], seen: Mapping[str, int]
+) -> str | None:
+    if len(cells) != len(names):
+        return f"the line has {counted(len(cells), 'cell')}; write {len(names)}."
     if id in seen:
-        raise UsageError(f"{where}: {shown(id)} stands in line {seen[id]} already; keep one of them.")
-    if id not in candidates:
-        near = nearest(id, candidates)
-        hint = f"did you mean {near}?" if near else "write an id of the programme, or leave the line out."
-        raise UsageError(f"{where}: {shown(id)} is no candidate of this programme; {hint}")
+        return f"{shown(id)} is in line {seen[id]} already; keep one of them."
+    if id in known:
+        return None
+    near = nearest(id, known)
+    hint = f"did you mean {near}?" if near else "write an id of the programme, or leave the line out."
+    return f"{shown(id)} is no candidate of this programme; {hint}"

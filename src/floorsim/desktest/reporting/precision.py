@@ -8,6 +8,7 @@ from math import sqrt
 from typing import Final, Literal
 
 from floorsim.desktest.grading.agreement import Agreement, agreement
+from floorsim.desktest.grading.grades import GradedAnswer
 from floorsim.desktest.reporting.consistency import matrix_of, residual_variance
 from floorsim.desktest.reporting.taken_test import TakenTest
 
@@ -78,11 +79,7 @@ def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:
     Raises:
         UsageError: a library of the extra `grading` is missing.
     """
-    answers = [one.graded for attempt in attempts for one in attempt.exercises if one.graded is not None]
-    exercises = dict.fromkeys(
-        one.exercise.id
-        for attempt in attempts
-        for one in attempt.exercises
-        if one.exercise.rubric is not None
-    )
-    return {id: agreement(id, [one for one in answers if one.exercise == id]) for id in exercises}
+    answers: dict[str, list[GradedAnswer]] = {}
+    for one in (one for attempt in attempts for one in attempt.exercises if one.exercise.rubric is not None):
+        answers.setdefault(one.exercise.id, []).extend([] if one.graded is None else [one.graded])
+    return {exercise: agreement(graded) for exercise, graded in answers.items()}

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from floorsim.desktest.grading.agreement import Agreement
 from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.adverse_impact import Impact, impact_of
 from floorsim.desktest.reporting.consistency import Consistency, consistency_of, matrix_of
-from floorsim.desktest.reporting.forms import (
-    GRADES,
-    ExerciseSpread,
-    FormDifference,
-    exercise_spreads,
-    form_differences,
-    form_grades,
-)
+from floorsim.desktest.reporting.forms import ExerciseSpread, exercise_spreads, form_spreads
 from floorsim.desktest.reporting.graders import GraderFigures, grader_figures
 from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.items import ItemFigures, item_figures
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.taken_test import TakenTest
-from floorsim.lab.statistics import Summary, summary_of
+from floorsim.lab.statistics import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class ProgrammeFigures:
     interrupted: int
     """Candidates with at least one gap."""
     flagged: int
-    """Candidates whose result has something to point out."""
+    """Candidates with something odd about their times."""
     all_graded: int
     """Candidates with a final grade for every exercise that has a rubric."""
     missing: Sequence[tuple[str, str, str]]
@@ -44,12 +38,11 @@ class ProgrammeFigures:
     consistency: Consistency | None
     forms: Mapping[str, Summary]
     """Mean grades of the candidates of each form."""
-    differences: Sequence[FormDifference]
     exercises: Sequence[ExerciseSpread]
     items: Sequence[ItemFigures]
     graders: Sequence[GraderFigures]
     drift: Sequence[Drift]
-    """Of each grader and exercise, how the grades of anchor answers lie to the authors'."""
+    """Of each grader and exercise, how far the grades of anchor answers are from the authors'."""
     impacts: Sequence[Impact]
 
 
@@ -57,20 +50,12 @@ def programme_figures(
     attempts: Sequence[TakenTest],
     agreements: Mapping[str, Agreement],
     precision: Precision,
-    groups: Groups | None = None,
+    groups: Groups = MappingProxyType({}),
     cuts: Sequence[float] = (),
     drift: Sequence[Drift] = (),
 ) -> ProgrammeFigures:
-    """The figures of these attempts; practice forms are left out before.
-
-    Args:
-        attempts: one for each candidate.
-        agreements: how far graders agree on each exercise.
-        precision: the errors of grades.
-        groups: who belongs to which group; None for no figures of groups.
-        cuts: mean grades at which rates are computed.
-        drift: of the graders, on the anchor answers.
-    """
+    """The figures of these attempts, one for each candidate and none of a practice form; rates of each column
+    of `groups` at each mean grade of `cuts`."""
     grades = {one.candidate: one.grade for one in attempts if one.grade is not None}
     return ProgrammeFigures(
         candidates=len(attempts),
@@ -82,15 +67,12 @@ def programme_figures(
         agreements=agreements,
         precision=precision,
         consistency=consistency_of(matrix_of(attempts)),
-        forms={form: summary_of(found, GRADES) for form, found in form_grades(attempts).items()},
-        differences=form_differences(attempts),
+        forms=form_spreads(attempts),
         exercises=exercise_spreads(attempts),
         items=item_figures(attempts),
         graders=grader_figures(attempts),
         drift=drift,
         impacts=[
-            impact_of(column, cut, grades, group_of)
-            for column, group_of in ({} if groups is None else groups).items()
-            for cut in cuts
+            impact_of(column, cut, grades, group_of) for column, group_of in groups.items() for cut in cuts
         ],
     )

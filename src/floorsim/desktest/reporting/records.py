@@ -91,23 +91,6 @@ def panel_rows(attempts: Sequence[TakenTest], precision: Precision) -> Iterator[
         yield {**whose, "exercise": WHOLE_TEST, "band": told["test"], "gap_s": gaps, "flags": flags}
 
 
-def candidate_rows(attempt: TakenTest, precision: Precision) -> Iterator[dict[str, Any]]:
-    """A row for each thing that was found in the answers, and the grade of each exercise."""
-    for one in attempt.exercises:
-        at = {"candidate": attempt.candidate, "exercise": one.exercise.id}
-        for part in () if one.machine is None else one.machine.parts:
-            yield {**at, "found_by": "program", "what": part.label, "got": part.got, "of": part.of,
-                   "why": part.why}  # fmt: skip
-        graders = {**at, "found_by": "graders"}
-        for line in () if one.exercise.rubric is None or not one.grades else one.exercise.rubric.checklist:
-            yield {**graders, "what": line.text, "got": one.seen_by(line.id), "of": len(one.grades)}
-        band = band_of_answer(one, precision)
-        if band is not None:
-            low, high = band.interval
-            why = f"{low} to {high}, {band.name} 3"
-            yield {**graders, "what": "grade", "got": band.grade, "of": 5, "why": why}
-
-
 def programme_json(figures: ProgrammeFigures) -> dict[str, Any]:
     """Every figure of a programme under the name of its field."""
     told: dict[str, Any] = _plain(figures)

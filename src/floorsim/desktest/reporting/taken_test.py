@@ -106,10 +106,6 @@ class TakenTest:
     """Forms that the same person took before."""
     withdrawn: bool = False
 
-    def of(self, exercise: str) -> ExerciseTaken | None:
-        """The exercise of this id; None where this form has none."""
-        return next((one for one in self.exercises if one.exercise.id == exercise), None)
-
     @property
     def graded(self) -> tuple[ExerciseTaken, ...]:
         """The exercises that have a final grade."""

@@ -1,17 +1,18 @@
-"""What a grader reads: the answer, what the candidate was asked, what stands at 1, 3 and 5."""
+"""What a grader reads: the answer, what the candidate was asked, how the authors graded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from floorsim.desktest.grading.calibration import Calibration
+from floorsim.desktest.grading.everyone import Work
 from floorsim.desktest.grading.scripts import GradedExercise
 from floorsim.desktest.grading.shown import Told
 from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, Option, Statement
 from floorsim.plain.desk_test.pages import say_table
 from floorsim.plain.lines import Lines
 
-HEADS = ("asked", "anchor", "checklist", "authors", "yours")
+HEADS = ("asked", "authors", "yours")
 """Words that begin a line here and nowhere else in plain mode."""
 
 
@@ -52,12 +53,6 @@ def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
                 lines.say("asked", f"{about} {number} on offer: {one.text} Why it is or isn't one: {one.why}")
 
 
-def tell_scale(lines: Lines, exercise: GradedExercise) -> None:
-    """What stands at 1, 3 and 5; 2 and 4 lie between."""
-    for grade, text in sorted(exercise.rubric.anchors.items()):
-        lines.say(f"anchor {grade}", text)
-
-
 def tell_calibration(lines: Lines, exercise: GradedExercise, found: Calibration) -> None:
     """A round through the anchor answers, beside the authors' grades, ticks and reasons."""
     by_id = {anchor.id: anchor for anchor in exercise.rubric.answers}
@@ -76,3 +71,17 @@ def tell_calibration(lines: Lines, exercise: GradedExercise, found: Calibration)
 
 def _ticks(ids: tuple[str, ...], numbers: dict[str, int]) -> str:
     return " ".join(str(number) for number in sorted(numbers[id] for id in ids)) or "none"
+
+
+def work_words(work: Work) -> str:
+    """An exercise in the menu, with how far this grader has come in it."""
+    graded = f"{work.graded} graded, {work.left} to go"
+    also = {"calibrate": "; known answers come first", "close": "; to be closed"}
+    return f"{work.exercise.title}: {graded}{also.get(work.standing, '')}"
+
+
+def why_no_work(work: Work) -> str | None:
+    """Why this grader has nothing to do in an exercise; None where there is something."""
+    if work.standing == "shut":
+        return "calibration was not passed"
+    return "closed" if work.standing == "done" else None

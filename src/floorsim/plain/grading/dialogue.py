@@ -7,7 +7,9 @@ from typing import Final
 
 from floorsim.desktest.grading.blind import Item
 from floorsim.desktest.grading.calibration import MAY_MISS, MEAN_OFF, ROUNDS, Calibration
-from floorsim.desktest.grading.grader import Grader, Work
+from floorsim.desktest.grading.everyone import Work
+from floorsim.desktest.grading.evidence import on_one_line
+from floorsim.desktest.grading.grader import Grader
 from floorsim.desktest.grading.scripts import GradedExercise
 from floorsim.desktest.grading.shown import shown
 from floorsim.errors import UsageError
@@ -17,17 +19,16 @@ from floorsim.plain.grading.answer_lines import (
     tell_answer,
     tell_asked,
     tell_calibration,
-    tell_scale,
+    why_no_work,
+    work_words,
 )
 from floorsim.plain.lines import Lines
-from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
 WAYS: Final = (
-    "While you grade you can type: read, the answer again; task, what the candidate was asked; scale, what "
-    "stands at 1, 3 and 5; later, the exercise waits as it is; aside, you know who wrote it."
+    "While you grade you can type: read, the answer again; task, what the candidate was asked; later, the "
+    "exercise waits as it is; aside, you know who wrote it."
 )
-GRADES: Final = ("1", "2", "3", "4", "5")
 
 
 class _Later(Exception):  # noqa: N818 - asked for, and no fault
@@ -80,7 +81,7 @@ class Dialogue:
             return
         self._lines.say("help", WAYS)
         while True:
-            options = [Option(one, _words(one), one.exercise.title, _why_not(one)) for one in work]
+            options = [Option(one, work_words(one), one.exercise.title, why_no_work(one)) for one in work]
             if all(one.why_not is not None for one in options):
                 for option in options:
                     self._lines.say("exercise", f"{option.words}: {option.why_not}")
@@ -164,16 +165,13 @@ class Dialogue:
         self._commands = {
             "read": lambda: tell_answer(self._lines, told),
             "task": lambda: tell_asked(self._lines, exercise),
-            "scale": lambda: tell_scale(self._lines, exercise),
             "later": _later,
             **commands,
         }
         try:
             tell_answer(self._lines, told)
             ticks = self._ticks(exercise)
-            tell_scale(self._lines, exercise)
-            grade = self._number()
-            return grade, ticks, self._evidence()
+            return self._number(exercise), ticks, self._evidence()
         finally:
             self._commands = {}
 
@@ -182,21 +180,19 @@ class Dialogue:
         self._question = "Which of these does it show? list reads them."
         return self._asker.choose_several("Which of these does it show?", options, cancel=False) or []
 
-    def _number(self) -> int:
-        self._question = "Your grade, 1 to 5? 2 and 4 lie between what was read."
-        ways = f"Type {listed(GRADES)}."
-        typed = self._asker.words(self._question, ways)
-        while typed not in GRADES:
-            self._lines.say("error", f"That is no grade. {ways}")
-            typed = self._asker.line(ways)
-        return int(typed)
+    def _number(self, exercise: GradedExercise) -> int:
+        at = exercise.rubric.anchors
+        told = (at[1], "between 1 and 3", at[3], "between 3 and 5", at[5])
+        self._question = "Your grade, 1 to 5? list reads them."
+        scale = [Option(grade, text, f"grade {grade}") for grade, text in enumerate(told, start=1)]
+        return int(self._asker.choose("Your grade, 1 to 5?", scale, cancel=False) or 0)
 
     def _evidence(self) -> str:
         self._question = "In a sentence, what in the answer does that rest on?"
         while True:
             evidence = self._asker.words(self._question, "Type a sentence.")
             try:
-                return self._grader.check_evidence(evidence)
+                return on_one_line(evidence)
             except UsageError as wrong:
                 self._lines.say("error", str(wrong))
 
@@ -254,15 +250,3 @@ def _later() -> None:
 
 def _aside() -> None:
     raise _Aside
-
-
-def _words(work: Work) -> str:
-    graded = f"{work.graded} graded, {work.left} to go"
-    also = {"calibrate": "; known answers come first", "close": "; to be closed"}
-    return f"{work.exercise.title}: {graded}{also.get(work.standing, '')}"
-
-
-def _why_not(work: Work) -> str | None:
-    if work.standing == "shut":
-        return "calibration was not passed"
-    return "closed" if work.standing == "done" else None

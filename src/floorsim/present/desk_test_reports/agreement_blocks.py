@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from floorsim.desktest.grading.calibration import mean_difference
+from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
 from floorsim.present.desk_test_reports.page import Block, Facts, Grid, Paragraph, Points
 from floorsim.wording.names import both
-from floorsim.wording.numbers import NOTHING
+from floorsim.wording.numbers import NOTHING, true_minus
 
 
 def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
@@ -65,48 +65,56 @@ def _error(precision: Precision, exercise: str) -> str:
     return f"{error.points:.2f}{'' if error.source == 'answers' else '*'}"
 
 
+def drift_grid(drifts: Sequence[Drift]) -> Grid:
+    """How far each grader is from the authors, in calibration and on the known answers that came again."""
+    return Grid(
+        "Grades of known answers less the authors', points of 1 to 5",
+        ("grader", "exercise", "calibrated", "off", "again", "mean", "in order"),
+        [
+            (
+                one.grader,
+                one.name,
+                f"{'yes' if one.calibration.passed else 'no'}, round {one.calibration.number}",
+                f"{one.calibration.mean_off:.1f}",
+                str(len(one.again)),
+                NOTHING if one.mean_difference is None else true_minus(f"{one.mean_difference:+.1f}"),
+                true_minus(" ".join(f"{each.difference:+d}" for _, each in one.again)),
+            )
+            for one in drifts
+        ],
+        frozenset({3, 4, 5}),
+    )
+
+
+def moved_away(drift: Drift) -> str:
+    """What to do about a grader who grades otherwise than at the start."""
+    return f"{drift.grader} has moved away from the authors in {drift.title}; talk before more is graded."
+
+
 def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     """How each grader lies beside the authors and beside the others."""
     if figures.drift:
-        yield Grid(
-            "Mean grade less the authors' on the anchor answers, points of 1 to 5",
-            ("grader", "exercise", "in calibration", "while grading", "answers", "to look into"),
-            [
-                (
-                    one.grader,
-                    one.title,
-                    signed_figure(mean_difference(one.calibration.compared)),
-                    signed_figure(one.mean_difference),
-                    str(len(one.again)),
-                    "yes" if one.off else "no",
-                )
-                for one in figures.drift
-            ],
-            frozenset({2, 3, 4}),
-        )
+        yield drift_grid(figures.drift)
+        if away := [moved_away(one) for one in figures.drift if one.off]:
+            yield Points("To look into", away)
     if not figures.graders:
         yield Paragraph("No answer has the grades of two people yet.")
         return
     yield Grid(
         "Own grade less the other's on the same answers, points of 1 to 5",
-        ("grader", "answers", "difference", "95% interval", "first half", "second half"),
+        ("grader", "answers", "difference", "95% interval"),
         [
             (
                 one.grader,
                 str(one.above.n),
                 signed_figure(one.above.mean),
                 range_of(one.above.ci95),
-                signed_figure(one.early),
-                signed_figure(one.late),
             )
             for one in figures.graders
         ],
-        frozenset({1, 2, 3, 4, 5}),
+        frozenset({1, 2, 3}),
     )
-    yield Paragraph(
-        "Above 0 is milder than the others, below 0 stricter. A difference between the halves is drift, of "
-        "this person or of the other graders."
-    )
+    yield Paragraph("Above 0 is milder than the other grader, below 0 stricter.")
 
 
 def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:

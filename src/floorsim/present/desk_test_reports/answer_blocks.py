@@ -18,10 +18,9 @@ from floorsim.desktest.package.exercises import (
 )
 from floorsim.desktest.reporting.floor_evidence import Floor, FloorDecision, did_most
 from floorsim.desktest.reporting.taken_test import ExerciseTaken
-from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
 from floorsim.present.review_words import number
-from floorsim.wording.numbers import NOTHING, amount, counted, true_minus
+from floorsim.wording.numbers import NOTHING, amount, counted, of, true_minus
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
@@ -110,7 +109,7 @@ def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:
     seen = [(line.text, taken.seen_by(line.id)) for line in rubric.checklist]
     yield Points(
         "What the graders saw",
-        [text if many == graders else f"{text.rstrip('.')} ({in_words(many)} of {in_words(graders)} graders)"
+        [text if many == graders else f"{text.rstrip('.')} ({of(many, graders, 'grader')})"
          for text, many in seen if many]
         or ["Nothing on the checklist."],
     )  # fmt: skip

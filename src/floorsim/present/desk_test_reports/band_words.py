@@ -5,15 +5,8 @@ from __future__ import annotations
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.desktest.reporting.bands import ANCHOR, Band
 from floorsim.desktest.reporting.taken_test import ExerciseTaken
-from floorsim.wording.numbers import NOTHING
+from floorsim.wording.numbers import NOTHING, counted
 from floorsim.wording.sentences import whole_sentence
-
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
-
-
-def in_words(number: int) -> str:
-    """A small number as a word: `two`."""
-    return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
 def band_cells(band: Band | None) -> tuple[str, str, str]:
@@ -31,20 +24,21 @@ def _ends(band: Band) -> tuple[str, str]:
 
 def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
-    graders, (low, high) = in_words(len(taken.grades)).capitalize(), _ends(band)
+    low, high = _ends(band)
     return (
-        f"{graders} graders gave it {band.grade:.1f} of 5 on average. If many people graded it, nine times "
-        f"out of ten their mean would be between {low} and {high}. {_beside_anchor(taken.exercise, band)}"
+        f"The mean of {counted(len(taken.grades), 'grader')} is {band.grade:.1f} of 5. If many people graded "
+        f"it, nine times out of ten their mean would be between {low} and {high}. "
+        f"{_beside_anchor(taken.exercise, band)}"
     )
 
 
 def test_sentences(band: Band) -> str:
     """What the mean over a test's exercises says, with its error."""
-    many, (low, high) = in_words(band.exercises), _ends(band)
-    over = f"over {many} exercises" if band.exercises > 1 else "on one exercise"
+    low, high = _ends(band)
     return (
-        f"The graders' mean {over} is {band.grade:.1f} of 5. Over many exercises of the same kind, nine "
-        f"times out of ten it would be between {low} and {high}. {_beside_three(band)}"
+        f"The graders' mean over {counted(band.exercises, 'exercise')} is {band.grade:.1f} of 5. Over many "
+        f"exercises of the same kind, nine times out of ten it would be between {low} and {high}. "
+        f"{_beside_three(band)}"
     )
 
 

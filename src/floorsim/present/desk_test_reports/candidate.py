@@ -16,11 +16,11 @@ from floorsim.present.desk_test_reports.answer_blocks import (
     found_blocks,
     seen_blocks,
 )
-from floorsim.present.desk_test_reports.band_words import answer_sentences, in_words, test_sentences
+from floorsim.present.desk_test_reports.band_words import answer_sentences, test_sentences
 from floorsim.present.desk_test_reports.figures import day
 from floorsim.present.desk_test_reports.page import Block, Page, Paragraph, Part, Words
 from floorsim.wording.names import both
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import counted, of
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import length
 
@@ -58,9 +58,7 @@ def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str
 
 def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     taken = [one for one in attempt.exercises if one.begun]
-    total = len(attempt.exercises)
-    many = "all" if len(taken) == total else f"{in_words(len(taken))} of"
-    yield Paragraph(f"You took {many} {in_words(total)} exercises.")
+    yield Paragraph(f"You took {of(len(taken), len(attempt.exercises), 'exercise')}.")
     if attempt.withdrawn:
         yield Paragraph("You withdrew, so nobody grades what you did. What the program counted is for you.")
     band = band_of_test(attempt, precision)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from floorsim.desktest.reporting.items import ItemFigures
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.lab.statistics import Summary
-from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
+from floorsim.present.desk_test_reports.figures import plain_figure, range_of
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph
 from floorsim.wording.numbers import NOTHING, percent
 
@@ -50,23 +50,6 @@ def form_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
             for form, found in figures.forms.items()
         ],
         frozenset({1, 2, 3, 4}),
-    )
-    if not figures.differences:
-        yield Paragraph("Two forms with two graded candidates each are needed to compare any.")
-        return
-    yield Grid(
-        "Differences of mean grades",
-        ("forms", "candidates", "difference", "90% interval"),
-        [
-            (
-                f"{one.first} less {one.second}",
-                f"{one.n[0]} and {one.n[1]}",
-                signed_figure(one.difference),
-                range_of(one.ci90),
-            )
-            for one in figures.differences
-        ],
-        frozenset({2, 3}),
     )
     yield Paragraph(
         "Different people took the forms, so a difference may come from the people. Whether the floors are "
