@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from floorsim.desktest.programme.programme import Programme
-from floorsim.desktest.proof.verifying import Step, Verified
+from floorsim.desktest.proof.replaying import Step
+from floorsim.desktest.proof.verifying import Verified
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
 from tests.desktest.programme.programmes import NAME

@@ -9,7 +9,7 @@ import pytest
 
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.proof.result import read_result
+from floorsim.desktest.proof.result import read_envelope, result_in
 from floorsim.desktest.proof.verifying import verified
 from floorsim.run.run import Taken
 from tests.desktest.sealed_sittings import DASHBOARD, Candidate, played
@@ -24,7 +24,7 @@ def sealed_after(folder: Path, meanwhile: Meanwhile) -> list[tuple[str, str]]:
     candidate.answer("board", DASHBOARD)
     meanwhile(candidate)
     candidate.write("handed_in", exercise="board", by="candidate")
-    result = read_result(candidate.seal())
+    result = result_in(read_envelope(candidate.seal()))
     return [(flag.about, flag.sentence) for flag in result.flags]
 
 
@@ -116,7 +116,7 @@ def test_a_log_cut_back_to_begin_once_more_leaves_a_program_that_was_closed(tmp_
     candidate.write("reopened", 10.0, exercise=None, gap_s=415.0)
     candidate.begin("board")
     candidate.write("handed_in", exercise="board", by="candidate")
-    told = [(flag.about, flag.sentence) for flag in read_result(candidate.seal()).flags]
+    told = [(flag.about, flag.sentence) for flag in result_in(read_envelope(candidate.seal())).flags]
     assert told == [("closed", "The program was closed for 6:55 min; no exercise was open.")]
 
 
@@ -126,7 +126,7 @@ def test_a_long_wait_between_two_exercises_is_told(tmp_path: Path) -> None:
         candidate.begin(exercise)
         candidate.write("handed_in", exercise=exercise, by="candidate")
         candidate.clocks.pass_s(1200)
-    result = read_result(candidate.seal())
+    result = result_in(read_envelope(candidate.seal()))
     assert [(flag.about, flag.sentence) for flag in result.flags] == [
         ("waited", "mail began 20:05 min after the last one.")
     ]

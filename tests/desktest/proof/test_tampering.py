@@ -20,7 +20,7 @@ from floorsim.desktest.chain.envelope import Envelope, opened, sealed
 from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts, new_text
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.line import Line, next_line
-from floorsim.desktest.proof.result import BrokenResultError, Result, read_result, result_in
+from floorsim.desktest.proof.result import BrokenResultError, Result, read_envelope, result_in
 from floorsim.desktest.proof.verifying import verified
 from tests.desktest.sealed_sittings import BEST_SAID, Candidate, package_text, played
 
@@ -103,10 +103,10 @@ def test_a_file_cut_anywhere_or_with_something_behind_it_is_no_result(tmp_path: 
     for length in (0, 10, 200, len(content) // 2, len(content) - 1):
         file.write_bytes(content[:length])
         with pytest.raises(BrokenResultError, match="It is no whole result of a desk test: "):
-            read_result(file)
+            result_in(read_envelope(file))
     file.write_bytes(content + b"\n")
     with pytest.raises(BrokenResultError, match="it is longer than it says, by 1 byte"):
-        read_result(file)
+        result_in(read_envelope(file))
 
 
 Change = Callable[[list[Line]], list[Line]]

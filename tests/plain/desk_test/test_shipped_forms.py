@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from floorsim.desktest.package.library import shipped_tests
-from floorsim.desktest.proof.result import read_result
+from floorsim.desktest.proof.result import read_envelope, result_in
 from floorsim.desktest.proof.verifying import verified
 from floorsim.play.desk_test.admitting import open_sitting
 from tests.desktest.hand_clocks import HandClocks
@@ -50,5 +50,5 @@ def test_a_shipped_form_is_taken_from_the_transcript_alone(form: str, tmp_path: 
     sitting.close()
     result = tmp_path / f"{sitting.introduction.sitting}.result"
     assert verified(result).genuine
-    assert len(read_result(result).answers) >= 3
-    assert any(read_result(result).decisions.values())
+    assert len(result_in(read_envelope(result)).answers) >= 3
+    assert any(result_in(read_envelope(result)).decisions.values())

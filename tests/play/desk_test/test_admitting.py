@@ -18,7 +18,7 @@ from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.sealed import sealed_text
 from floorsim.desktest.programme.admission import Admission
-from floorsim.desktest.proof.result import read_result
+from floorsim.desktest.proof.result import read_envelope, result_in
 from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from floorsim.play.desk_test.admitting import open_sitting
@@ -91,7 +91,7 @@ def test_a_whole_sitting_gives_a_result_that_is_genuine(
     file = sitting.finish()
     sitting.close()
     assert verified(file).genuine
-    assert read_result(file).answers["mail"] == MAIL
+    assert result_in(read_envelope(file)).answers["mail"] == MAIL
     assert sitting.marks == ()
     again = open_sitting(str(admission), tmp_path, clocks=clocks.both)
     assert (again.stage, again.finish()) == ("finished", file)

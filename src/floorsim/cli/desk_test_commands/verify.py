@@ -6,20 +6,19 @@ from pathlib import Path
 
 import click
 
-from floorsim.cli.desk_test_commands.programme_option import CommandT
 from floorsim.cli.output import echo, echo_line, format_option, print_json, print_table
 from floorsim.errors import ExitCode, UsageError
 
 
-def _programme_if_any(command: CommandT) -> CommandT:
-    folder = click.Path(path_type=Path, file_okay=False)
-    help_ = "Also check that it was invited, is not changed since it was received, and to which package."
-    return click.option("--programme", "folder", metavar="FOLDER", type=folder, help=help_)(command)
-
-
 @click.command("verify")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@_programme_if_any
+@click.option(
+    "--programme",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Also check that it was invited, is not changed since it was received, and to which package.",
+)
 @click.option(
     "--package",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -9,8 +9,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from floorsim.errors import StoreError
 from floorsim.folders import OWNER_ONLY_FILE, make_private
@@ -87,14 +86,6 @@ class AppendedFile:
         open_, self._open = self._open, None
         if open_ is not None:
             os.close(open_)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def read_bytes(file: Path, most: int = -1) -> bytes:

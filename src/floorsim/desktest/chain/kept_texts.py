@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from floorsim.desktest.chain.disk import AppendedFile, read_bytes, replace
 from floorsim.errors import FloorsimError
 
 SALT_BYTES: Final = 32
@@ -80,46 +78,6 @@ def decoded_texts(content: bytes, file: str) -> dict[str, KeptText]:
             raise FloorsimError(f"{file}: line {number}: {wrong}.") from None
         kept[text.commitment] = text
     return kept
-
-
-class KeptTexts:
-    """The file of texts that belongs to one log."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self._open = AppendedFile(file)
-        content = read_bytes(file)
-        self._open.cut(content.rfind(b"\n") + 1)
-        self._texts = decoded_texts(content, str(file))
-
-    @property
-    def texts(self) -> Mapping[str, KeptText]:
-        """All, by commitment."""
-        return self._texts
-
-    def keep(self, text: str, about: str = "") -> str:
-        """Write a text and return the commitment that goes in the log. Raises StoreError."""
-        kept = new_text(text, about)
-        self._open.append(kept.encoded + b"\n")
-        self._texts[kept.commitment] = kept
-        return kept.commitment
-
-    def forget(self, which: Callable[[KeptText], bool]) -> tuple[str, ...]:
-        """Delete texts, and return the commitments of those that were still there. Raises StoreError."""
-        going = {one.commitment for one in self._texts.values() if one.salt is not None and which(one)}
-        if going:
-            left = {key: text.deleted if key in going else text for key, text in self._texts.items()}
-            self._open.close()  # Windows replaces no file that is open
-            try:
-                replace(self.file, encoded_texts(left.values()))
-                self._texts = left
-            finally:
-                self._open = AppendedFile(self.file)
-        return tuple(sorted(going))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._open.close()
 
 
 def encoded_texts(texts: Iterable[KeptText]) -> bytes:

@@ -11,8 +11,6 @@ from floorsim.errors import FloorsimError
 
 ID_CHARACTERS: Final = 20
 """Of four bits each: making a key whose sitting has a given id takes about 2^80 attempts (D)."""
-PUBLIC_BYTES: Final = 32
-SIGNATURE_BYTES: Final = 64
 _PRIVATE_BYTES: Final = 32
 
 

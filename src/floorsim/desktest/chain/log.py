@@ -10,7 +10,7 @@ from typing import Any, Self
 from floorsim.desktest.chain.chained import BrokenChainError, chained
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.disk import AppendedFile, explained, read_bytes, replace
-from floorsim.desktest.chain.kept_texts import KeptText, KeptTexts, decoded_texts
+from floorsim.desktest.chain.kept_texts import KeptText, decoded_texts, encoded_texts, new_text
 from floorsim.desktest.chain.line import Line, next_line
 from floorsim.errors import FloorsimError, StoreError
 from floorsim.folders import make_private
@@ -59,7 +59,7 @@ class ChainedLog:
             self._open.cut(len(content))
             self._open.append(b"\n")
         self._lines = list(lines)
-        self._texts: KeptTexts | None = None
+        self._texts: tuple[AppendedFile, dict[str, KeptText]] | None = None
 
     @classmethod
     def open(cls, file: Path, clocks: Clocks = CLOCKS) -> Self:
@@ -111,17 +111,20 @@ class ChainedLog:
         Raises:
             StoreError: it is not kept.
         """
-        return self._kept.keep(text, about)
+        kept, (file, texts) = new_text(text, about), self._kept()
+        file.append(kept.encoded + b"\n")
+        texts[kept.commitment] = kept
+        return kept.commitment
 
     def text(self, commitment: str) -> str | None:
         """A text that was kept; None where it has been deleted or never was."""
-        kept = self._kept.texts.get(commitment)
+        kept = self.texts.get(commitment)
         return None if kept is None else kept.text
 
     @property
     def texts(self) -> Mapping[str, KeptText]:
         """All texts by commitment, the deleted ones without their text."""
-        return self._kept.texts
+        return self._kept()[1]
 
     def forget(self, which: Callable[[KeptText], bool]) -> tuple[str, ...]:
         """Delete texts; the chain stays whole. Returns the commitments of what was deleted.
@@ -129,13 +132,25 @@ class ChainedLog:
         Raises:
             StoreError: nothing is deleted.
         """
-        return self._kept.forget(which)
+        going = {one.commitment for one in self.texts.values() if one.salt is not None and which(one)}
+        if going:
+            left = {key: text.deleted if key in going else text for key, text in self.texts.items()}
+            self._close_texts()  # Windows replaces no file that is open; what stands there is read again
+            replace(texts_file(self.file), encoded_texts(left.values()))
+        return tuple(sorted(going))
 
-    @property
-    def _kept(self) -> KeptTexts:
+    def _kept(self) -> tuple[AppendedFile, dict[str, KeptText]]:
         if self._texts is None:
-            self._texts = KeptTexts(texts_file(self.file))
+            file = texts_file(self.file)
+            open_, content = AppendedFile(file), read_bytes(file)
+            open_.cut(content.rfind(b"\n") + 1)
+            self._texts = open_, decoded_texts(content, str(file))
         return self._texts
+
+    def _close_texts(self) -> None:
+        if self._texts is not None:
+            self._texts[0].close()
+            self._texts = None
 
     def _set_aside(self, content: bytes, torn: bytes) -> None:
         aside = self.file.with_suffix(".torn")
@@ -149,8 +164,7 @@ class ChainedLog:
     def close(self) -> None:
         """Close it; others can open it then. Twice does no harm."""
         self._open.close()
-        if self._texts is not None:
-            self._texts.close()
+        self._close_texts()
         letting_go, self._letting_go = self._letting_go, lambda: None
         letting_go()
 

@@ -16,6 +16,7 @@ from floorsim.desktest.package.exercises import AnyExercise, Coaching, Dashboard
 from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.result import Result
+from floorsim.printable import printable
 from floorsim.wording.times import clock
 
 _README = """\
@@ -44,7 +45,7 @@ def export_person(programme: ProgrammeFolder, candidate: str, file: Path) -> Pat
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in _parts(programme, candidate):
-            packed.writestr(name, content)
+            packed.writestr(name, printable(content) if isinstance(content, str) else content)
     write_new(file, archive.getvalue())
     return file
 
@@ -58,9 +59,8 @@ def _parts(programme: ProgrammeFolder, candidate: str) -> Iterator[tuple[str, st
     yield "person.json", _json(_person(programme, register, candidate))
     yield "register.jsonl", b"".join(line.encoded + b"\n" for line in lines)
     for sitting in register.sittings_of(candidate):
-        if sitting in register.received and (
-            sitting not in register.deleted or programme.result_file(sitting).exists()
-        ):
+        gone = sitting in register.deleted and not programme.result_file(sitting).exists()
+        if sitting in register.received and not gone:
             result = programme.result(sitting)
             yield f"{sitting}/{sitting}.result", result.envelope.encoded
             yield f"{sitting}/answers.txt", _answers(result)

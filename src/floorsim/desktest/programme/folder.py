@@ -85,7 +85,7 @@ class ProgrammeFolder:
         return tuple(sorted(file.stem for file in files if _GRADER.fullmatch(file.stem)))
 
     def results(self) -> Sequence[Result]:
-        """The results that were received, in that order; each is checked as `read_result` checks it.
+        """The results that were received, in that order; each is checked as `result_in` checks it.
 
         Raises:
             FloorsimError: one of them was changed or taken out of the folder since.

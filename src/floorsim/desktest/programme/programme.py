@@ -29,7 +29,7 @@ from floorsim.wording.times import length
 
 CANDIDATE_CHARACTERS: Final = 8
 """Of a candidate's id, drawn by chance: 2^32 of them (D)."""
-LONGEST_VALID: Final = timedelta(days=3650)
+LONGEST_VALID_DAYS: Final = 3650
 """From the invitation to the last day of an admission: ten years (D)."""
 LATEST_ZONE: Final = timedelta(hours=12)
 """How far behind UTC the last day of an admission ends at the latest."""
@@ -117,7 +117,7 @@ class Programme(ProgrammeFolder):
             )
         if valid_until < today:
             raise UsageError(f"{valid_until.isoformat()} is over already; give a last day from today on.")
-        if valid_until > today + LONGEST_VALID:
+        if valid_until > today + timedelta(days=LONGEST_VALID_DAYS):
             raise UsageError(f"{valid_until.isoformat()} is too far ahead; give a last day within ten years.")
         expires = package.test.expires
         if expires is not None and expires < valid_until:

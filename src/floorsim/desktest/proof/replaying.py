@@ -18,11 +18,11 @@ TOLERANCE: Final = 0.01
 """Points: marks are kept in hundredths, whose last digit may differ between versions of numpy."""
 
 
-class Replayed(NamedTuple):
-    """One exercise, played again."""
+class Step(NamedTuple):
+    """One link of the proof, and what was found."""
 
-    exercise: str
-    genuine: bool
+    link: str
+    holds: bool
     sentence: str
 
 
@@ -30,19 +30,19 @@ class _Differs(Exception):  # noqa: N818 - a finding, not a fault of ours
     """Why an exercise does not give what is in the result."""
 
 
-def replays(result: Result) -> Iterator[Replayed]:
+def replays(result: Result) -> Iterator[Step]:
     """Each exercise of the test, in order, played again when it is asked for."""
     for exercise in result.package.test.exercises:
         attempt = result.course.attempts.get(exercise.id)
         if attempt is None:
-            yield Replayed(exercise.id, False, "It was not begun, and the test is said to be finished.")
+            yield Step(exercise.id, False, "It was not begun, and the test is said to be finished.")
             continue
         try:
             sentence = _replayed(result, exercise, attempt)
         except _Differs as why:
-            yield Replayed(exercise.id, False, str(why))
+            yield Step(exercise.id, False, str(why))
         else:
-            yield Replayed(exercise.id, True, sentence)
+            yield Step(exercise.id, True, sentence)
 
 
 def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from floorsim.run.run import Taken
 
 SUFFIX = ".result"
 """Ending of the file; its name is the sitting's id."""
-Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts", "register", "replay"]
+Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts"]
 """What holds a result together, in the order in which it is looked at."""
 
 
@@ -140,21 +140,6 @@ def seal_result(log: ChainedLog, key: SittingKey, package: str, folder: Path) ->
     return file
 
 
-def read_result(file: Path) -> Result:
-    """The result in a file, once signature, chain, package and texts have been found whole.
-
-    Its marks are not computed again; `verified` does that.
-
-    Raises:
-        BrokenResultError: it is no result, or something in it was changed; the sentence says what.
-        StoreError: it cannot be read.
-    """
-    try:
-        return result_in(read_envelope(file))
-    except BrokenResultError as broken:
-        raise BrokenResultError(broken.link, f"{file} is not genuine. {broken}") from broken
-
-
 def read_envelope(file: Path) -> Envelope:
     """What a file is made of, nothing of it checked.
 
@@ -174,6 +159,8 @@ def read_envelope(file: Path) -> Envelope:
 def result_in(envelope: Envelope) -> Result:
     """What an envelope holds. Its signature and chain are verified before anything else is read.
 
+    Its marks are not computed again; `verified` does that.
+
     Raises:
         BrokenResultError: the first thing that does not fit.
     """
@@ -181,7 +168,7 @@ def result_in(envelope: Envelope) -> Result:
         raise BrokenResultError("signature", f"Its signature does not fit. {_where(envelope)}")
     lines = _lines(envelope)
     package = _package(envelope, lines)
-    course = _course(lines, package)
+    course = course_of(lines, package)
     return Result(envelope, lines, package, course, _texts(envelope, course))
 
 
@@ -230,7 +217,12 @@ def _read_package(content: bytes) -> SealedPackage:
     return sealed_from_text(content, "the package in the result")
 
 
-def _course(lines: tuple[Line, ...], package: SealedPackage) -> Course:
+def course_of(lines: Sequence[Line], package: SealedPackage) -> Course:
+    """Where a sitting stands after its lines.
+
+    Raises:
+        BrokenResultError: no sitting of this desk test writes them.
+    """
     course, exercises = Course(), [one.id for one in package.test.exercises]
     for line in lines:
         why = why_not_written(course, line, exercises)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from floorsim.desktest.proof.flags import Flag
-from floorsim.desktest.proof.replaying import replays
+from floorsim.desktest.proof.replaying import Step, replays
 from floorsim.desktest.proof.result import BrokenResultError, Result, read_envelope, result_in
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.wording.names import listed
@@ -18,14 +18,6 @@ from floorsim.wording.sentences import whole_sentence
 WhyNotOurs = Callable[[Result], str | None]
 """Why a result is not the one that is expected, in a sentence; None where it is."""
 OddTimes = Callable[[Result], tuple[Flag, ...]]
-
-
-class Step(NamedTuple):
-    """One link of the proof, and what was found."""
-
-    link: str
-    holds: bool
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +99,4 @@ def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
     if result.withdrawn:
         yield Step("end", True, "The candidate withdrew, so there is nothing to mark.")
         return
-    for one in replays(result):
-        yield Step(one.exercise, one.genuine, one.sentence)
+    yield from replays(result)

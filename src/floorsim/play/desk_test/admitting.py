@@ -21,7 +21,7 @@ from floorsim.desktest.package.sealed import (
     sealed_from_text,
 )
 from floorsim.desktest.programme.admission import looks_like_admission, read_admission
-from floorsim.desktest.proof.result import seal_result
+from floorsim.desktest.proof.result import BrokenResultError, course_of, seal_result
 from floorsim.desktest.sitting.course import Course
 from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, UsageError
@@ -75,7 +75,7 @@ def open_sitting(
     else:
         found, why_not = _without_admission(file, reference, rehearsal), None
     folder = sittings_dir() / found.key.sitting
-    _refuse(found.package, Course(read_lines(folder / LOG)), today, why_not)
+    _refuse(found.package, _course(folder / LOG, found.package), today, why_not)
     if not (folder / LOG).exists():
         _prepare(folder, found)
     return open_in(
@@ -87,6 +87,14 @@ def open_sitting(
         practice=found.practice,
         clocks=clocks,
     )
+
+
+def _course(log: Path, package: SealedPackage) -> Course:
+    """Where a sitting stands. Raises FloorsimError where its log was changed and its chain computed anew."""
+    try:
+        return course_of(read_lines(log), package)
+    except BrokenResultError as broken:
+        raise FloorsimError(f"{log} was changed by something other than floorsim. {broken}") from None
 
 
 def _refuse(package: SealedPackage, course: Course, today: date, why_not: str | None) -> None:
@@ -120,7 +128,12 @@ def _interrupted(package: SealedPackage) -> Iterator[SittingKey]:
     for log in logs:
         try:
             course = Course(read_lines(log))
-        except FloorsimError:  # it is another's, and says so when that one is opened
+        except (
+            FloorsimError,
+            KeyError,
+            IndexError,
+            TypeError,
+        ):  # it is another's, and says so when that one is opened
             continue
         opened = course.opened or {}
         same = opened.get("package") == package.digest and opened.get("practice")
