@@ -49,14 +49,11 @@ def _of_form(attempts: Sequence[TakenTest]) -> Iterator[ItemFigures]:
                 yield _figures((form, exercise.id, line.id, line.text, "behaviour"), seen, shown)
         if isinstance(exercise, Dashboard):
             for statement in exercise.findings:
-                shown = [statement.id in chosen_findings(it) for _, it in taken]
+                shown = [
+                    statement.id in [one["id"] for one in it.answer.get("findings") or ()] for _, it in taken
+                ]
                 what = (form, exercise.id, statement.id, statement.text, statement.standing)
                 yield _figures(what, taken, shown)
-
-
-def chosen_findings(taken: ExerciseTaken) -> frozenset[str]:
-    """Ids of the statements that were chosen as findings."""
-    return frozenset(one["id"] for one in taken.answer.get("findings") or ())
 
 
 def _figures(
