@@ -12,7 +12,6 @@ from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.run.run import Taken
-from floorsim.scenario.models.scenario import Scenario
 from tests.desk.desks import NINE, a_scenario
 from tests.desktest.written_tests import desk_test
 
@@ -108,15 +107,10 @@ def an_attempt(number: int) -> TakenTest:
         version="0.9",
         taken_on=date(2026, 5, 4),
         exercises=taken,
-        scenarios={"floor": a_floor()},
+        scenarios={"floor": a_scenario()},
         gaps=(("mail", 42.0),) if number == 2 else (),
         flags=("The clock went back by 40 s between lines 12 and 13.",) if number == 3 else (),
     )
-
-
-def a_floor() -> Scenario:
-    """The floor of every form."""
-    return a_scenario()
 
 
 def a_cohort() -> list[TakenTest]:

@@ -41,6 +41,11 @@ def test_what_better_candidates_do_tells_them_apart_and_a_false_lead_the_other_w
     assert lead.standing == "false_lead"
 
 
+def test_four_people_are_too_few_to_tell_anything_apart() -> None:
+    assert all(one.discrimination is None for one in item_figures(COHORT[:8]))
+    assert any(one.discrimination is not None for one in item_figures(COHORT[:10]))
+
+
 def test_what_everybody_chose_tells_nothing_apart() -> None:
     assert item("B", "board", "f1").share == 1.0
     assert item("B", "board", "f1").discrimination is None

@@ -42,19 +42,17 @@ def grade(
     Answers come shuffled and without names, one exercise after the other, and known answers come first. LABEL
     names one of your own answers, to correct its grade before you close the exercise.
     """
+    from floorsim.desktest.grading.folder import everyone
     from floorsim.desktest.programme.programme import Programme
 
     programme = Programme.open(folder)
     if status:
-        from floorsim.desktest.grading.folder import everyone
-
         found = everyone(programme)
         _tell(found.counts(), found.drift(), form)
         return ExitCode.DONE
     if grader is None:
         raise UsageError("Say who grades with --grader, such as --grader g1, or ask for --status.")
     with programme.grades(grader) as log:
-        from floorsim.desktest.grading.folder import everyone
         from floorsim.desktest.grading.grader import Grader
 
         if log.set_aside is not None:

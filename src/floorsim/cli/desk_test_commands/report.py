@@ -113,21 +113,20 @@ class _Reports:
         from floorsim.desktest.reporting.precision import agreements_of, precision_of
 
         verify = () if whom != "panel" else ids or None
-        self._folder, self._found = folder, gathered(folder, verify, mask=whom != "candidate")
-        self._all = self._found.tests
+        self._folder = folder
+        self._all, self._drift = gathered(folder, verify, mask=whom != "candidate")
         self._agreements = agreements_of(self._all)
         self._precision = precision_of(self._all, self._agreements)
         self._on = datetime.now(UTC).date()
         known = {one.candidate: one for one in self._all}
-        self._chosen = [known[self._known(id, list(known))] for id in dict.fromkeys(ids)]
-
-    @staticmethod
-    def _known(id: str, known: Sequence[str]) -> str:
-        if not known:
-            raise UsageError("No result has been received in this programme yet; `receive` takes them in.")
-        if id not in known:
-            raise UsageError(f"{id} has no result in this programme; {choose(id, known)}.")
-        return id
+        for id in ids:
+            if not known:
+                raise UsageError(
+                    "No result has been received in this programme yet; `receive` takes them in."
+                )
+            if id not in known:
+                raise UsageError(f"{id} has no result in this programme; {choose(id, list(known))}.")
+        self._chosen = [known[id] for id in dict.fromkeys(ids)]
 
     def candidate(self) -> Report:
         from floorsim.desktest.reporting.floor_evidence import floors_of
@@ -157,8 +156,6 @@ class _Reports:
 
         known = {one.candidate for one in self._all}
         columns = {} if groups is None else read_groups(groups, self._folder, known)
-        figures = programme_figures(
-            self._all, self._agreements, self._precision, columns, cuts, self._found.drift
-        )
+        figures = programme_figures(self._all, self._agreements, self._precision, columns, cuts, self._drift)
         packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in self._all})
         return programme_page(figures, packages, self._on), programme_json(figures), programme_rows(figures)

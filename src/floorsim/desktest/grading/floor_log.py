@@ -69,17 +69,11 @@ def _with_figures(words: str, taken: Taken) -> str:
 
 
 def _without_floor(version: int, decisions: Sequence[Taken]) -> Iterator[tuple[str, str]]:
-    yield (
-        "log",
-        f"The floor was played with version {version} of the model, and this floorsim has {MODEL_VERSION}; "
-        "what was waiting then is not known here.",
-    )
+    known = f"played with version {version} of the model, and this floorsim has {MODEL_VERSION}"
+    yield "log", f"The floor was {known}; what was waiting then is not known here."
     for one in decisions:
         arguments = ", ".join(f"{name} {value}" for name, value in one.arguments.items())
-        yield (
-            "log",
-            f"{clock(one.at_s)} {one.kind}: {arguments}" if arguments else f"{clock(one.at_s)} {one.kind}",
-        )
+        yield "log", f"{clock(one.at_s)} {one.kind}{f': {arguments}' if arguments else ''}"
 
 
 def _waiting(view: FloorView) -> str:

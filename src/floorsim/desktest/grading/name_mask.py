@@ -20,43 +20,41 @@ def masked(answer: Mapping[str, Any], names: Sequence[str], exercise: AnyExercis
     """An answer to an exercise without what the candidate is called, in all that the candidate wrote."""
     if not names:
         return dict(answer)
-    mask = NameMask(names, exercise)
+    patterns = _patterns(names, exercise)
 
     def without(value: Any, key: str = "") -> Any:
         if isinstance(value, Mapping):
             return {inner: without(one, inner) for inner, one in value.items()}
         if isinstance(value, list | tuple):
             return [without(one) for one in value]
-        return mask(value) if key in WRITTEN and isinstance(value, str) else value
+        if key not in WRITTEN or not isinstance(value, str):
+            return value
+        value = value.strip()
+        for pattern in patterns:
+            value = pattern.sub(MASK, value)
+        return value
 
     return {key: without(value, key) for key, value in answer.items()}
 
 
-class NameMask:
-    """Hides what the candidate is called in what the candidate wrote.
+def _patterns(names: Sequence[str], exercise: AnyExercise) -> list[re.Pattern[str]]:
+    """What finds the names.
 
-    A part of the name on its own is hidden as it is written, since "will" is also a word, and in any spelling
+    A part of a name on its own is hidden as it is written, since "will" is also a word, and in any spelling
     where it is all of a line. A part that the exercise itself uses is somebody else there, and left.
     """
-
-    def __init__(self, names: Sequence[str], exercise: AnyExercise) -> None:
-        own = {word.lower() for word in re.findall(WORD, exercise.model_dump_json(exclude={"rubric"}))}
-        parts = {part for name in names for part in re.findall(WORD, name)}
-        parts = {
-            part
-            for part in parts
-            if len(part) >= SHORTEST_NAME and not part.islower() and part.lower() not in own
-        }
-        self._whole = _pattern(names, "(?i)")
-        self._alone = _pattern(parts, r"(?im)^[\W_]*", r"[\W_]*$")
-        self._parts = _pattern([*parts, *(part.upper() for part in parts)])
-
-    def __call__(self, text: str) -> str:
-        """The text, stripped, with a sign in place of each name."""
-        text = text.strip()
-        for pattern in (self._whole, self._alone, self._parts):
-            text = text if pattern is None else pattern.sub(MASK, text)
-        return text
+    own = {word.lower() for word in re.findall(WORD, exercise.model_dump_json(exclude={"rubric"}))}
+    parts = {
+        part
+        for part in (part for name in names for part in re.findall(WORD, name))
+        if len(part) >= SHORTEST_NAME and not part.islower() and part.lower() not in own
+    }
+    found = (
+        _pattern(names, "(?i)"),
+        _pattern(parts, r"(?im)^[\W_]*", r"[\W_]*$"),
+        _pattern([*parts, *(part.upper() for part in parts)]),
+    )
+    return [pattern for pattern in found if pattern is not None]
 
 
 def _pattern(hidden: Iterable[str], before: str = "", behind: str = "") -> re.Pattern[str] | None:

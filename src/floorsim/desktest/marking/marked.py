@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 
 class Part(NamedTuple):
@@ -24,6 +24,11 @@ class Marked(NamedTuple):
     points: float
     """0-100."""
     parts: tuple[Part, ...]
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """As `as_json` gave them."""
+        return cls(kept["exercise"], kept["points"], tuple(Part(**one) for one in kept["parts"]))
 
     def as_json(self) -> dict[str, Any]:
         """As a sitting's log keeps them."""

@@ -111,13 +111,10 @@ def _rate(group: str, counts: Mapping[str, tuple[int, int]], highest: str) -> Gr
 
 
 def _one_flips(own: tuple[int, int], best: tuple[int, int]) -> bool:
-    beside = [
-        (own[0] + more, best[0] + more_of_best)
-        for more, more_of_best in ((1, 0), (-1, 0), (0, 1), (0, -1))
-        if 0 <= own[0] + more <= own[1] and 0 <= best[0] + more_of_best <= best[1]
-    ]
-    now = _under(own, best)
-    return any(_under((passed, own[1]), (passed_best, best[1])) != now for passed, passed_best in beside)
+    now, (passed, people), (passed_best, people_best) = _under(own, best), own, best
+    beside = [(one, passed_best) for one in (passed - 1, passed + 1) if 0 <= one <= people]
+    beside += [(passed, one) for one in (passed_best - 1, passed_best + 1) if 0 <= one <= people_best]
+    return any(_under((one, people), (other, people_best)) != now for one, other in beside)
 
 
 def _under(own: tuple[int, int], best: tuple[int, int]) -> bool:

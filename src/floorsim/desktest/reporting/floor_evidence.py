@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.played import Played
@@ -15,6 +14,7 @@ from floorsim.desktest.reporting.taken_test import TakenTest
 from floorsim.lab.branches import Branches
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Taken
+from floorsim.scenario.competencies import Competency
 from floorsim.scenario.models.scenario import Scenario
 
 MOST_MEASURED: Final = 40
@@ -29,8 +29,8 @@ class FloorDecision:
     at_s: float
     says: str
     """What was done, in words without a subject."""
-    competency: str | None
-    """Title of the competency that it shows."""
+    competency: Competency | None
+    """That it shows."""
     effect: float | None = None
     """Points of the total on these customers: the run less the same run without it. None if not measured."""
 
@@ -61,17 +61,10 @@ def floors_of(attempt: TakenTest, *, measure: bool) -> dict[str, Floor]:
 
 def _floor(exercise: LiveFloor, decisions: tuple[Taken, ...], scenario: Scenario, measure: bool) -> Floor:
     play = Played(scenario, exercise.seed, decisions, scenario.end_s, display_names(scenario, exercise.seed))
-    found = tuple(
-        FloorDecision(one.seq, one.at_s, one.says, _title(one.kind, one.arguments, scenario))
-        for one in play.effects
-    )
+    shown = {one.seq: competency_shown(one.kind, one.arguments, scenario) for one in play.effects}
+    found = tuple(FloorDecision(one.seq, one.at_s, one.says, shown[one.seq]) for one in play.effects)
     if measure and 0 < len(found) <= MOST_MEASURED:
         with Branches(scenario, play.seed, play.until_s, jobs=0) as branches:
             did = realised(play, branches)
         found = tuple(replace(one, effect=did[one.seq][0]) for one in found)
     return found
-
-
-def _title(kind: str, arguments: Mapping[str, Any], scenario: Scenario) -> str | None:
-    shown = competency_shown(kind, arguments, scenario)
-    return None if shown is None else shown.title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,7 @@ from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.grading.folder import everyone
 from floorsim.desktest.grading.grades import GradedAnswer
 from floorsim.desktest.grading.name_mask import masked
-from floorsim.desktest.marking.marked import Marked, Part
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.flags import Flag
@@ -19,22 +18,15 @@ from floorsim.desktest.proof.result import Result
 from floorsim.desktest.proof.verifying import verified
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Everything that was received and graded, without names."""
-
-    tests: Sequence[TakenTest]
-    """One for each candidate, the last where somebody took several; practice forms left out. By id."""
-    drift: Sequence[Drift]
-
-
 MOST_ALIKE: Final = 3
 """Oddities of one kind that are told in full (D); `verify` has them all."""
 
 
-def gathered(folder: Path, verify: Collection[str] | None = (), *, mask: bool = True) -> Gathered:
-    """What a programme's folder holds.
+def gathered(
+    folder: Path, verify: Collection[str] | None = (), *, mask: bool = True
+) -> tuple[list[TakenTest], list[Drift]]:
+    """What a programme's folder holds, without names: each candidate's last test, by id and without practice
+    forms, and how graders drift.
 
     Args:
         folder: the programme's.
@@ -59,7 +51,7 @@ def gathered(folder: Path, verify: Collection[str] | None = (), *, mask: bool = 
         earlier = tuple(one.package.test.form for one in results[:-1])
         name = names.get(candidate) if mask else None
         tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name))
-    return Gathered(tests, grading.drift())
+    return tests, grading.drift()
 
 
 def _proof(programme: Programme, result: Result) -> str:
@@ -122,13 +114,7 @@ def _exercise(
         begun=begun is not None,
         answer=answer,
         by_time=begun is not None and begun.handed_in_by == "time",
-        machine=None
-        if marks is None
-        else Marked(
-            exercise.id,
-            float(marks["points"]),
-            tuple(Part(one["label"], one["got"], one["of"], one["why"]) for one in marks["parts"]),
-        ),
+        machine=None if marks is None else Marked.from_json(marks),
         graded=graded if graded is not None and graded.grades else None,
         decisions=tuple(result.decisions.get(exercise.id, ())),
         deleted=exercise.id in result.deleted,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import correlation
 
+from floorsim.desktest.grading.agreement import FEWEST
 from floorsim.desktest.package.exercises import Dashboard
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
@@ -26,8 +27,8 @@ class ItemFigures:
     share: float
     """Part of them who showed or chose it, 0-1."""
     discrimination: float | None
-    """Correlation of showing it with the mean grade of the person's other exercises; None for under three
-    people, or where all are alike. A false lead should be below 0."""
+    """Correlation of showing it with the mean grade of the person's other exercises; None for fewer than
+    FEWEST people, or where all are alike. A false lead should be below 0."""
 
 
 def item_figures(attempts: Sequence[TakenTest]) -> tuple[ItemFigures, ...]:
@@ -49,14 +50,11 @@ def _of_form(attempts: Sequence[TakenTest]) -> Iterator[ItemFigures]:
                 yield _figures((form, exercise.id, line.id, line.text, "behaviour"), seen, shown)
         if isinstance(exercise, Dashboard):
             for statement in exercise.findings:
-                shown = [statement.id in chosen_findings(it) for _, it in taken]
+                shown = [
+                    statement.id in [one["id"] for one in it.answer.get("findings") or ()] for _, it in taken
+                ]
                 what = (form, exercise.id, statement.id, statement.text, statement.standing)
                 yield _figures(what, taken, shown)
-
-
-def chosen_findings(taken: ExerciseTaken) -> frozenset[str]:
-    """Ids of the statements that were chosen as findings."""
-    return frozenset(one["id"] for one in taken.answer.get("findings") or ())
 
 
 def _figures(
@@ -76,4 +74,8 @@ def _figures(
 def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     # A mean of grades is a fraction that a float holds only nearly.
     showed, rest = [one for one, _ in pairs], [round(mean, 9) for _, mean in pairs]
-    return correlation(showed, rest) if len(pairs) > 2 and len({*showed}) > 1 and len({*rest}) > 1 else None
+    return (
+        correlation(showed, rest)
+        if len(pairs) >= FEWEST and len({*showed}) > 1 and len({*rest}) > 1
+        else None
+    )

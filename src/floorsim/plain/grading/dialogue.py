@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from floorsim.desktest.grading.blind import Item
@@ -98,7 +98,7 @@ class Dialogue:
 
     def _exercise(self, work: Work) -> None:
         exercise = work.exercise
-        self._lines.say("exercise", f"{exercise.title}. You look at: {exercise.rubric.looks_at}")
+        self._lines.say("exercise", f"{exercise.title}. Look at: {exercise.rubric.looks_at}")
         if work.standing == "calibrate":
             self._calibrate(exercise)
         while (item := self._grader.next_item(exercise)) is not None:
@@ -112,9 +112,9 @@ class Dialogue:
         count = len(exercise.rubric.answers)
         self._lines.say(
             "test",
-            f"First {counted(count, 'answer')} on whose grades the authors agree. You may begin if "
-            f"{count - MAY_MISS} of your grades are within a point of theirs, and all of them {MEAN_OFF} "
-            "points off on average at most.",
+            f"First, {counted(count, 'answer')} whose grades the authors agree on. You may begin if at least "
+            f"{count - MAY_MISS} of your grades are within a point of theirs, and all of them are at most "
+            f"{MEAN_OFF} points off on average.",
         )
         before = self._grader.last_round(exercise)
         if before is not None:
@@ -123,7 +123,7 @@ class Dialogue:
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
-            judged = self._judge(Item("", exercise, anchor=anchor), {"aside": self._nobody})
+            judged = self._judge(Item("", exercise, anchor=anchor), self._nobody)
             found = self._grader.give_anchor(exercise, anchor, *judged)
             if found is not None:
                 tell_calibration(self._lines, exercise, found)
@@ -153,20 +153,20 @@ class Dialogue:
         if before is not None:
             self._lines.say("yours", f"{before} so far; what you give now takes its place.")
         try:
-            grade, ticks, evidence = self._judge(item, {"aside": _aside})
+            grade, ticks, evidence = self._judge(item, _aside)
             self._grader.give(item, grade, ticks, evidence)
             self._lines.say("done", f"{item.label} has a {grade}, and it is kept.")
         except _Aside:
             self._stand_aside(item)
 
-    def _judge(self, item: Item, commands: Mapping[str, Callable[[], None]]) -> tuple[int, list[str], str]:
+    def _judge(self, item: Item, aside: Callable[[], None]) -> tuple[int, list[str], str]:
         """Grade, ticks and sentence for an answer that is read out first."""
         exercise, told = item.exercise, shown(item)
         self._commands = {
             "read": lambda: tell_answer(self._lines, told),
             "task": lambda: tell_asked(self._lines, exercise),
             "later": _later,
-            **commands,
+            "aside": aside,
         }
         try:
             tell_answer(self._lines, told)

@@ -133,7 +133,6 @@ def consistency_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
 
 def _consistent(found: Consistency) -> Iterator[tuple[str, str]]:
     yield "Candidates", str(found.candidates)
-    yield "Exercises", str(found.exercises)
     interval = "" if found.ci95 is None else f", 95% interval {range_of(found.ci95)}"
     yield "Cronbach's alpha", f"{plain_figure(found.alpha)}{interval}"
     yield "Standard deviation of mean grades", f"{found.sd:.2f}"

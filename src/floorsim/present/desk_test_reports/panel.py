@@ -22,7 +22,7 @@ from floorsim.present.desk_test_reports.page import (
     Points,
     ToWrite,
 )
-from floorsim.scenario.competencies import competencies
+from floorsim.scenario.competencies import Competency, competencies
 from floorsim.wording.names import both
 from floorsim.wording.numbers import NOTHING, counted, of
 from floorsim.wording.times import clock, length
@@ -150,27 +150,27 @@ def _gaps(attempt: TakenTest) -> list[str]:
 
 
 def _evidence(attempt: TakenTest, competency: str, floors: Floors) -> Iterator[Block]:
-    title, looks_at_it = competencies()[competency].title, of_competency(attempt, competency)
+    shown, looks_at_it = competencies()[competency], of_competency(attempt, competency)
     for one in looks_at_it:
         floor = floors.get(one.exercise.id, ())
-        found = list(_found(one, title, floor))
+        found = list(_found(one, shown, floor))
         if found:
             yield Points(f"{one.exercise.title}: what shows it", found)
         else:
             yield Paragraph(f"{one.exercise.title}: nothing that shows it.")
     for one in attempt.exercises:
-        if one not in looks_at_it and (decided := list(_decided(title, floors.get(one.exercise.id, ())))):
+        if one not in looks_at_it and (decided := list(_decided(shown, floors.get(one.exercise.id, ())))):
             yield Points(f"{one.exercise.title}, which is not graded for it: what shows it", decided)
 
 
-def _decided(title: str, floor: Floor) -> Iterator[str]:
+def _decided(shown: Competency, floor: Floor) -> Iterator[str]:
     for one in floor:
-        if one.competency == title:
+        if one.competency == shown:
             yield f"{clock(one.at_s, seconds=True)} {one.says}"
 
 
-def _found(taken: ExerciseTaken, title: str, floor: Floor) -> Iterator[str]:
-    yield from _decided(title, floor)
+def _found(taken: ExerciseTaken, shown: Competency, floor: Floor) -> Iterator[str]:
+    yield from _decided(shown, floor)
     if taken.exercise.rubric is not None and taken.grades:
         lines = taken.exercise.rubric.checklist
         seen = of(sum(bool(taken.seen(line.id)) for line in lines), len(lines), "line")
