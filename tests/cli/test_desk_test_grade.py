@@ -91,7 +91,7 @@ def test_a_deleted_person_leaves_the_grade_and_takes_the_sentences(grade: Gradin
 
 def test_wrong_use_gets_a_sentence(grade: Grading) -> None:
     assert "Say who grades with --grader" in grade().err
-    assert "no id of a grader" in grade("--grader", "A. Grader").err
+    assert "not an id of a grader" in grade("--grader", "A. Grader").err
     (candidate,) = grade.programme.register().candidates()
     for asked in ([candidate], ["--stand-aside", candidate]):
         done = grade("--grader", "g1", *asked)

@@ -89,7 +89,7 @@ def test_blocks_that_never_reached_the_disk_are_set_aside(file: Path) -> None:
     [
         ((0, 2), "breaks at line 2: line 3 stands there, so a line is missing or moved"),
         ((1, 2), "breaks at line 1: line 2 stands there, so a line is missing"),
-        ((0, 1, 1, 2), "breaks at line 3: it is the line before it once more"),
+        ((0, 1, 1, 2), "breaks at line 3: it repeats the line before it"),
         ((0, 2, 1), "breaks at line 2: line 3 stands there"),
         ((0, 1, 0, 2), "breaks at line 3: line 1 stands there, so a line was put in or moved"),
     ],

@@ -102,7 +102,7 @@ def test_a_file_cut_anywhere_or_with_something_behind_it_is_no_result(tmp_path: 
     file = tmp_path / "cut.result"
     for length in (0, 10, 200, len(content) // 2, len(content) - 1):
         file.write_bytes(content[:length])
-        with pytest.raises(BrokenResultError, match="It is no whole result of a desk test: "):
+        with pytest.raises(BrokenResultError, match="It is not a complete result of a desk test: "):
             result_in(read_envelope(file))
     file.write_bytes(content + b"\n")
     with pytest.raises(BrokenResultError, match="it is longer than it says, by 1 byte"):
@@ -116,7 +116,10 @@ Change = Callable[[list[Line]], list[Line]]
     ("change", "said"),
     [
         (lambda lines: [*lines[:20], *lines[21:]], "The chain breaks at line 21: line 22 stands there, so a"),
-        (lambda lines: [*lines[:21], *lines[20:]], "The chain breaks at line 22: it is the line before it"),
+        (
+            lambda lines: [*lines[:21], *lines[20:]],
+            "The chain breaks at line 22: it repeats the line",
+        ),
         (
             lambda lines: [*lines[:20], lines[21], lines[20], *lines[22:]],
             "The chain breaks at line 21: line 22 stands there",
@@ -157,7 +160,7 @@ def test_an_edited_clock_is_found(envelope: Envelope) -> None:
 
 def test_another_package_is_found_and_named(envelope: Envelope) -> None:
     found = broken(replace(envelope, package=package_text("mine-b").encode()))
-    assert "The package in it is another than the one that was taken" in str(found)
+    assert "The package in it is not the one that was taken" in str(found)
 
 
 def test_anothers_key_and_signature_are_found_whoever_made_them(envelope: Envelope, tmp_path: Path) -> None:
@@ -165,7 +168,7 @@ def test_anothers_key_and_signature_are_found_whoever_made_them(envelope: Envelo
     swapped = replace(envelope, signature=other.signature)
     assert "the signature or the key is another's" in str(broken(swapped))
     both = replace(envelope, signature=other.signature, public=other.public)
-    assert "and the log is that of another one" in str(broken(both))
+    assert "and the log belongs to another" in str(broken(both))
     # Sealed anew with a key of one's own it is the result of nobody who was invited.
     signed = sealed(SittingKey.new(), envelope.log, envelope.package, envelope.texts)
     assert broken(signed).link == "sitting"
@@ -215,7 +218,7 @@ def written(folder: Path, result: Result) -> Path:
         ("decision", {"kind": "early_finish", "arguments": {"many": 90}}, "floor", r"\w"),
         ("decision", {"kind": "conjure"}, "floor", "there is no decision 'conjure'"),
         ("begun", {"minutes": 20}, "floor", "It was given 20 minutes; package and accommodations give 10"),
-        ("said", {"choice": "never_offered"}, "coach", "Its answer is none that could be given"),
+        ("said", {"choice": "never_offered"}, "coach", "Its answer is not one that the exercise allows"),
         ("finished", {"points": 1}, None, ""),
     ],
 )
@@ -317,7 +320,7 @@ def test_an_answer_that_no_sitting_keeps_is_not_genuine(envelope: Envelope, tmp_
     lines[place] = replace(lines[place], body={**lines[place].body, "commitment": other.commitment})
     forged = sealed(KEY, again(lines), envelope.package, encoded_texts([*texts[:2], other]))
     last = verified(written(tmp_path, result_in(forged))).steps[-1]
-    assert (last.link, last.sentence) == ("mail", "Its answer is none that could be given to it.")
+    assert (last.link, last.sentence) == ("mail", "Its answer is not one that the exercise allows.")
 
 
 def test_a_candidate_who_withdrew_has_nothing_to_be_marked(tmp_path: Path) -> None:

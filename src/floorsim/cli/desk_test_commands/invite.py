@@ -105,7 +105,7 @@ def _last_day(written: str | None) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise UsageError(f"'{written}' is no date; write one such as 2026-12-31.") from None
+        raise UsageError(f"'{written}' is not a date; write one such as 2026-12-31.") from None
 
 
 def _tell_of_earlier(programme: Programme, candidate: str, sitting: str) -> None:

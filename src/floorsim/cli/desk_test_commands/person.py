@@ -84,7 +84,7 @@ def delete(id: str, yes: bool, folder: Path, form: str) -> None:
     programme = Programme.open(folder)
     candidate = programme.candidate(id)
     if already_deleted(programme.register(), candidate):
-        say(f"Everything personal of {candidate} was deleted before; what may have come back since goes now.")
+        say(f"{candidate} was deleted before; anything that has come back since is deleted now.")
     if not yes:
         confirm(f"Delete the name, the answers and the graders' sentences of {candidate} for good?")
     _tell([delete(programme, candidate, "asked")], form)
@@ -147,6 +147,6 @@ def _tell(receipts: list[DeletionReceipt], form: str) -> None:
         print_table(("what", "hash"), rows)
         echo_line("")
     say(
-        "The hashes stay in the chains and say nothing about what was deleted. Copies that were made of the "
-        "folder, exports, and other machines are not reached by this."
+        "The hashes stay in the chains and say nothing about what was deleted. This does not reach "
+        "copies of the folder, exports, or other machines."
     )

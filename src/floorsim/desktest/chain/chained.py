@@ -59,7 +59,7 @@ def _check(before: Line | None, line: Line, number: int) -> None:
     if line.previous == (NO_LINE if before is None else before.digest) and line.number == number:
         return
     if before is not None and line.digest == before.digest:
-        raise BrokenChainError(number, "it is the line before it once more")
+        raise BrokenChainError(number, "it repeats the line before it")
     if line.number > number:
         raise BrokenChainError(number, f"line {line.number} stands there, so a line is missing or moved")
     if line.number < number:

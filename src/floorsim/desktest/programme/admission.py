@@ -91,7 +91,8 @@ def read_admission(file: Path) -> Admission:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FloorsimError(
-            f"{file} is no whole admission to a desk test; ask whoever invited you to send it once more."
+            f"{file} is damaged, or not an admission to a desk test; ask whoever invited you to "
+            "send it again."
         ) from None
 
 

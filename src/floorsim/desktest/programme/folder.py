@@ -66,12 +66,13 @@ class ProgrammeFolder:
         A text that is kept in it says with `about` which sitting it is about, so that it can be deleted.
 
         Raises:
-            UsageError: this is no id of a grader.
+            UsageError: this is not an id of a grader.
             StoreError: another program has it open, or it cannot be written.
         """
         if _GRADER.fullmatch(grader) is None:
             raise UsageError(
-                f"{shown(grader)} is no id of a grader; use letters, digits, - and _, at most 32, such as g1."
+                f"{shown(grader)} is not an id of a grader; use letters, digits, - and _, at most 32, such "
+                "as g1."
             )
         return ChainedLog.open(self.grades_file(grader), self.clocks)
 

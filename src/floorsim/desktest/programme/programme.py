@@ -73,7 +73,7 @@ class Programme(ProgrammeFolder):
         sealed = sealed_from_text(text, str(package))
         self._may_invite(sealed, valid_until)
         if into is not None and not looks_like_admission(into):
-            raise UsageError(f"'{into}' has another ending than {SUFFIX}, by which an admission is known.")
+            raise UsageError(f"'{into}' must end in {SUFFIX}: `take` knows an admission by it.")
         name = None if name is None else on_one_line(name).strip()
         if name == "":
             raise UsageError("The candidate needs a name, so that the administrator knows who it is.")

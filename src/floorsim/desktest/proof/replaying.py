@@ -75,7 +75,7 @@ def _marks(result: Result, exercise: AnyExercise, attempt: Attempt) -> Mapping[s
     try:
         found = machine_marks(exercise, answer, lambda: _floor(result, exercise, attempt))
     except (ValueError, KeyError) as error:
-        raise _Differs("Its answer is none that could be given to it.") from error
+        raise _Differs("Its answer is not one that the exercise allows.") from error
     return None if found is None else found.as_json()
 
 

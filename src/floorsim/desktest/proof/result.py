@@ -153,7 +153,7 @@ def read_envelope(file: Path) -> Envelope:
             raise ValueError("it is larger than any result")
         return opened(content)
     except ValueError as wrong:
-        raise BrokenResultError("file", f"It is no whole result of a desk test: {wrong}.") from None
+        raise BrokenResultError("file", f"It is not a complete result of a desk test: {wrong}.") from None
 
 
 def result_in(envelope: Envelope) -> Result:
@@ -196,7 +196,7 @@ def _lines(envelope: Envelope) -> tuple[Line, ...]:
     if first.kind != "opened" or first.body.get("sitting") != sitting_id(envelope.public):
         raise BrokenResultError(
             "sitting",
-            f"The key is that of sitting {sitting_id(envelope.public)}, and the log is that of another one.",
+            f"The key belongs to sitting {sitting_id(envelope.public)}, and the log belongs to another.",
         )
     return lines
 
@@ -207,7 +207,7 @@ def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
     except FloorsimError as wrong:
         raise BrokenResultError("package", f"The package in it is damaged: {wrong}") from None
     if package.digest != lines[0].body.get("package"):
-        raise BrokenResultError("package", "The package in it is another than the one that was taken.")
+        raise BrokenResultError("package", "The package in it is not the one that was taken.")
     return package
 
 
@@ -242,7 +242,7 @@ def _texts(envelope: Envelope, course: Course) -> Mapping[str, KeptText]:
         if commitment not in texts:
             raise BrokenResultError("texts", f"The answer to {id} was taken out without being deleted.")
         if not _is_answer(texts[commitment].text):
-            raise BrokenResultError("texts", f"The answer to {id} is none that a sitting keeps.")
+            raise BrokenResultError("texts", f"The answer to {id} is not in the form that a sitting keeps.")
     known = all(text.about == sitting_id(envelope.public) for text in texts.values())
     if encoded_texts(texts.values()) != envelope.texts or set(texts) - set(handed_in) or not known:
         raise BrokenResultError("texts", "There is a text in it that belongs to no answer.")
