@@ -128,6 +128,20 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right
         echo(GAP.join(padded).rstrip())
 
 
+def print_rows(rows: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Print rows that have the same keys as JSON, or as a table under the keys' words."""
+    if form == "json":
+        print_json(rows)
+    elif rows:
+        print_table(
+            [key.replace("_", " ") for key in rows[0]], [tuple(map(_word, row.values())) for row in rows]
+        )
+
+
+def _word(value: object) -> object:
+    return ("no", "yes")[value] if isinstance(value, bool) else value
+
+
 def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
     echo(sentence, err=True)

@@ -9,7 +9,7 @@ import click
 
 from floorsim.cli.asking import confirm
 from floorsim.cli.desk_test_commands.programme_option import programme_option
-from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
+from floorsim.cli.output import echo_line, format_option, print_json, print_rows, print_table, say
 
 if TYPE_CHECKING:
     from floorsim.desktest.programme.deletion import DeletionReceipt
@@ -43,11 +43,7 @@ def list_(folder: Path, form: str) -> None:
                     "deleted": None if deleted is None else deleted.date().isoformat(),
                 }
             )
-    if form == "json":
-        print_json(rows)
-    else:
-        heads = ("candidate", "name", "test", "sitting", "received", "deleted")
-        print_table(heads, [tuple(row[head] for head in heads) for row in rows])
+    print_rows(rows, form)
 
 
 @person.command("export")
@@ -107,10 +103,7 @@ def purge(dry_run: bool, yes: bool, folder: Path, form: str) -> None:
             {"candidate": one.candidate, "sitting": one.sitting, "due": f"{one.since:%Y-%m-%d}"}
             for one in over
         ]
-        if form == "json":
-            print_json(rows)
-        elif rows:
-            print_table(("candidate", "sitting", "due since"), [tuple(row.values()) for row in rows])
+        print_rows(rows, form)
         say("Nothing was deleted." if over else "No retention time is over, so nothing was deleted.")
         return
     if not yes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from floorsim.cli.desk_test_commands.programme_option import programme_option
-from floorsim.cli.output import format_option, print_json, print_table
+from floorsim.cli.output import format_option, print_rows
 from floorsim.errors import ExitCode, FloorsimError
 
 if TYPE_CHECKING:
@@ -25,14 +25,7 @@ def receive(files: tuple[Path, ...], folder: Path, form: str) -> ExitCode:
 
     programme = Programme.open(folder)
     answers = [_received(programme, file) for file in files]
-    if form == "json":
-        print_json(answers)
-    else:
-        rows = [
-            (one["file"], one["sitting"], "yes" if one["received"] else "no", one["finding"])
-            for one in answers
-        ]
-        print_table(("file", "sitting", "received", "finding"), rows)
+    print_rows(answers, form)
     return ExitCode.DONE if all(one["received"] for one in answers) else ExitCode.RUN_FAILED
 
 

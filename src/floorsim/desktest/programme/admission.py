@@ -81,7 +81,7 @@ def read_admission(file: Path) -> Admission:
         if not is_signed(key.public, signature, _signed(content)):
             raise FloorsimError(
                 f"{file} was changed since it was made, and a test taken with it would not count; ask "
-                "whoever invited you to send it once more."
+                "whoever invited you to send it again."
             )
         return Admission(
             key,
