@@ -210,8 +210,10 @@ def test_what_is_deleted_is_gone_from_every_report_and_the_rest_still_verifies(
     done = report(floorsim, path, "--for", "panel")
     assert done.status == 0, done.err
     assert MAIL in " ".join(report(floorsim, path, path.first, "--for", "candidate").out.split())
-    own = " ".join(report(floorsim, path, path.second, "--for", "candidate").out.split())
-    assert "What was written here has been deleted." in own
-    assert "The table says so." not in own
+    assert path.second not in done.out
+    for whom in ("candidate", "panel"):
+        asked = report(floorsim, path, path.second, "--for", whom)
+        assert asked.status == 2
+        assert f"What was kept of {path.second} has been deleted" in asked.err
     kept = b"".join(one.read_bytes() for one in path.programme.folder.rglob("*") if one.is_file())
     assert NAMES[1].encode() not in kept

@@ -217,7 +217,12 @@ def written(folder: Path, result: Result) -> Path:
         ("marked", {"points": 99.0}, "floor", r"It gives 92\.\d\d points, and 99\.00 are written"),
         ("decision", {"kind": "early_finish", "arguments": {"many": 90}}, "floor", r"\w"),
         ("decision", {"kind": "conjure"}, "floor", "there is no decision 'conjure'"),
-        ("begun", {"minutes": 20}, "floor", "It was given 20 minutes; package and accommodations give 10"),
+        (
+            "begun",
+            {"minutes": 20},
+            "floor",
+            "It was given another time than the one that was set",
+        ),
         ("said", {"choice": "never_offered"}, "coach", "Its answer is not one that the exercise allows"),
         ("finished", {"points": 1}, None, ""),
     ],

@@ -145,14 +145,6 @@ def test_a_practice_form_is_not_graded() -> None:
     assert "no grade yet" not in text
 
 
-def test_deleted_answers_are_not_shown_again() -> None:
-    attempt = an_attempt(1)
-    gone = tuple(replace(one, answer={}, deleted=True) for one in attempt.exercises)
-    text = told(candidate_page(replace(attempt, exercises=gone), PRECISION, {}))
-    assert "Agreed" not in text
-    assert text.count("What was written here has been deleted.") == 4
-
-
 @pytest.fixture(scope="module")
 def panel(floors: dict[str, Floor]) -> str:
     shown = [an_attempt(number) for number in (8, 3, 2)]

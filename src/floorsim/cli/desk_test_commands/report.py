@@ -126,6 +126,10 @@ class _Reports:
                 )
             if id not in known:
                 raise UsageError(f"{id} has no result in this programme; {choose(id, list(known))}.")
+            if known[id].deleted:
+                raise UsageError(
+                    f"What was kept of {id} has been deleted; nothing is reported of it any more."
+                )
         self._chosen = [known[id] for id in dict.fromkeys(ids)]
 
     def candidate(self) -> Report:
@@ -142,7 +146,7 @@ class _Reports:
         from floorsim.desktest.reporting.records import attempt_json, panel_rows
         from floorsim.present.desk_test_reports.panel import panel_page
 
-        shown = self._chosen or self._all
+        shown = self._chosen or [one for one in self._all if not one.deleted]
         floors = {one.candidate: floors_of(one, measure=False) for one in shown}
         figures = {"candidates": [attempt_json(one, self._precision) for one in shown]}
         page = panel_page(shown, self._precision, floors, self._on)

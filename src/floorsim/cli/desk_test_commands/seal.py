@@ -55,4 +55,4 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
         )
     else:
         echo(package.digest)
-        say(f"{file} is sealed: {package.test.title}, form {package.test.form}.")
+        say(f"{file} is sealed: {package.test.title}.")

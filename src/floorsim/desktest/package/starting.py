@@ -23,7 +23,7 @@ from floorsim.scenario.yaml.scalars import resolve
 WIDTH: Final = 110
 LONGEST_LINE: Final = 80
 """Characters of a text that stands in one line (D); longer ones are folded."""
-NOTES: Final = "templates/desk-test.yaml"
+NOTES: Final = "desk-tests/shared/notes-for-a-new-one.yaml"
 
 
 def new_test(

@@ -9,10 +9,9 @@ from typing import Final, Literal, NamedTuple
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.sitting.course import Attempt, Course
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.units import MINUTE_S
 from floorsim.wording.times import length
 
-About = Literal["clock", "restart", "gap", "too_fast", "floor_time", "overtime", "closed", "waited"]
+About = Literal["clock", "restart", "gap", "too_fast", "floor_time", "overtime", "closed"]
 
 CLOCK_DIFFERENCE_S: Final = 2.0
 """The two clocks may part by so much between two lines (D: more than a time server corrects at once)."""
@@ -25,8 +24,6 @@ FLOOR_TOLERANCE_S: Final = 5.0
 beat)."""
 OVERTIME_S: Final = 10.0
 """Real seconds after the end of an exercise's time in which something may still be written (D: two beats)."""
-LONG_WAIT_S: Final = 15 * MINUTE_S
-"""Between two exercises (D)."""
 BY_HAND: Final = frozenset({"decision", "said"})
 """Kinds of line that a person causes one at a time."""
 ANSWERS: Final = BY_HAND | {"answer"}
@@ -51,7 +48,6 @@ def _flags(lines: Sequence[Line], floors: Mapping[str, Scenario]) -> Iterator[Fl
     course = Course()
     before: Line | None = None
     by_hand: tuple[float, int] | None = None
-    ended_s: float | None = None
     for line in lines:
         open_, then_s = course.open, course.now_s
         course.add(line)
@@ -71,11 +67,6 @@ def _flags(lines: Sequence[Line], floors: Mapping[str, Scenario]) -> Iterator[Fl
                 yield Flag("too_fast", line.number, f"{apart}: faster than a person decides.")
             by_hand = (now_s, line.number)
         match line.kind:
-            case "begun" if ended_s is not None and now_s - ended_s > LONG_WAIT_S:
-                wait = length(now_s - ended_s)
-                yield Flag("waited", line.number, f"{line.body['exercise']} began {wait} after the last one.")
-            case "handed_in":
-                ended_s = now_s
             case "decision" if open_ is not None and open_.exercise in floors:
                 yield from _of_moment(line, open_, floors[open_.exercise], now_s)
         before = line

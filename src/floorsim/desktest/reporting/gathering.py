@@ -39,6 +39,7 @@ def gathered(
     """
     programme = Programme.open(folder)
     grading, names = everyone(programme), programme.people.names
+    deleted = programme.register().deleted
     graded = grading.graded()
     by_candidate: dict[str, list[Result]] = {}
     for result in programme.results():
@@ -50,7 +51,8 @@ def gathered(
         proof = _proof(programme, last) if verify is None or candidate in verify else ""
         earlier = tuple(one.package.test.form for one in results[:-1])
         name = names.get(candidate) if mask else None
-        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name))
+        gone = last.sitting in deleted
+        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name, gone))
     return tests, grading.drift()
 
 
@@ -70,6 +72,7 @@ def _test(
     proof: str,
     earlier: Sequence[str],
     name: str | None,
+    deleted: bool,
 ) -> TakenTest:
     package, opened = result.package, result.lines[0]
     return TakenTest(
@@ -87,6 +90,7 @@ def _test(
         withdrawn=result.withdrawn,
         proof=proof,
         earlier=earlier,
+        deleted=deleted,
     )
 
 
@@ -117,5 +121,4 @@ def _exercise(
         machine=None if marks is None else Marked.from_json(marks),
         graded=graded if graded is not None and graded.grades else None,
         decisions=tuple(result.decisions.get(exercise.id, ())),
-        deleted=exercise.id in result.deleted,
     )

@@ -31,8 +31,6 @@ class ExerciseTaken:
     graded: GradedAnswer | None = None
     """What people gave it; None while nobody has."""
     decisions: tuple[Taken, ...] = ()
-    deleted: bool = False
-    """Whether the answer has been deleted since."""
 
     @property
     def grades(self) -> tuple[GivenGrade, ...]:
@@ -105,6 +103,8 @@ class TakenTest:
     earlier: Sequence[str] = ()
     """Forms that the same person took before."""
     withdrawn: bool = False
+    deleted: bool = False
+    """Whether what was kept of the candidate has been deleted since."""
 
     @property
     def graded(self) -> tuple[ExerciseTaken, ...]:

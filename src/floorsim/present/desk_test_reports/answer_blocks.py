@@ -31,9 +31,7 @@ YOUR = "your"
 def done_blocks(taken: ExerciseTaken, floor: Floor, whose: str = "the candidate's") -> Iterator[Block]:
     """What was decided, chosen, said and written, as it was; `whose` words those were."""
     exercise = taken.exercise
-    if taken.deleted:
-        yield Paragraph("What was written here has been deleted.")
-    elif isinstance(exercise, LiveFloor):
+    if isinstance(exercise, LiveFloor):
         yield from _decided(floor)
     elif isinstance(exercise, Dashboard):
         chosen = chosen_texts(exercise, taken.answer)
