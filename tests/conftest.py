@@ -1,5 +1,6 @@
 """What every test runs under: a folder of its own, and hypothesis examples that are the same each time."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,8 @@ def floorsim_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "floorsim-home"
     monkeypatch.setenv("FLOORSIM_HOME", str(home))
     return home
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage less often: what was imported and collected stays to the end anyway."""
+    gc.set_threshold(50_000, 20, 100)

@@ -22,7 +22,7 @@ def above_zero(figure: Summary) -> bool:
     return figure.ci95[0] > 0
 
 
-@pytest.mark.theory
+@pytest.mark.theory_full
 def test_the_same_sessions_lose_customers_in_a_storm_and_help_more_of_them_in_a_lull() -> None:
     lull, storm = (differences(pairs(weeks, QUICK)) for weeks in weeks_of()[:2])
     for found in (lull, storm):
