@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
 
 from floorsim.scenario.library import shipped_files
+from floorsim.scenario.loader import load_scenario
+from floorsim.scenario.models.scenario import Scenario
 
 PLAYED = ("first-shift", "login-outage", "product-launch", "the-week")
 """A short shift, two shifts of two hours, and a week."""
 SHIPPED = sorted(shipped_files())
+
+
+@cache
+def shipped(name: str) -> Scenario:
+    """A shipped scenario, read once for all tests."""
+    return load_scenario(name).scenario
 
 
 def each_played() -> list[Any]:

@@ -12,13 +12,13 @@ from floorsim.floor.states import RESTING
 from floorsim.run.run import Run
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.library import shipped_files
-from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.events import Choice, Message
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.talk import every_text
 from tests.desk.desks import MIN, NINE, decide, states
+from tests.library import shipped
 
-SHIPPED = {name: load_scenario(name).scenario for name in sorted(shipped_files())}
+SHIPPED = {name: shipped(name) for name in sorted(shipped_files())}
 EVERY = pytest.mark.parametrize("scenario", SHIPPED.values(), ids=SHIPPED)
 
 MESSAGE_WORDS = 50

@@ -9,16 +9,15 @@ import pytest
 from floorsim.lab.traps import arm, play_trap, try_trap
 from floorsim.scenario.canonical import canonical_json
 from floorsim.scenario.library import shipped_files
-from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.routing_rules import agent_ids
-from tests.library import as_played
+from tests.library import as_played, shipped
 
 TRAPS = {
     f"{name}: {trap.id}": (scenario, trap)
     for name in sorted(shipped_files())
-    for scenario in [load_scenario(name).scenario]
+    for scenario in [shipped(name)]
     for trap in scenario.traps
 }
 EVERY = pytest.mark.parametrize(("scenario", "trap"), TRAPS.values(), ids=TRAPS)
@@ -31,7 +30,7 @@ SEEDS, MANY = (1, 2), range(1, 31)
 
 
 def test_every_scenario_from_level_two_on_has_a_trap() -> None:
-    scenarios = [load_scenario(name).scenario for name in shipped_files()]
+    scenarios = [shipped(name) for name in shipped_files()]
     assert [one.meta.id for one in scenarios if one.meta.level >= 2 and not one.traps] == []
 
 

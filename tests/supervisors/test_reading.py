@@ -8,8 +8,8 @@ import pytest
 from benchmarks.ladder.reading import picked
 from floorsim.desk.view import ChoiceView
 from floorsim.scenario.library import shipped_files
-from floorsim.scenario.loader import load_scenario
 from floorsim.supervisors.competent.reading import best_read, worth
+from tests.library import shipped
 
 CHECKED = ChoiceView("c", "Yes, I've checked that the evening stays covered.", 2)
 PUT_OFF = ChoiceView("a", "Ask me later, please. We'll see about it then.", 1)
@@ -53,6 +53,6 @@ def test_where_words_say_nothing_the_middling_minutes_are_taken() -> None:
 
 
 def test_it_finds_the_author_s_answers_more_often_than_chance_and_not_always() -> None:
-    found = [picked(load_scenario(name).scenario) for name in shipped_files()]
+    found = [picked(shipped(name)) for name in shipped_files()]
     read, asked = sum(one.read for one in found), sum(one.asked for one in found)
     assert 1.5 * fsum(one.chance for one in found) < read < asked

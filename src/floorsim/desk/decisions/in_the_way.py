@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-MOST_TRIED: Final = 12
+MOST_TRIED: Final = 5
 """Things in front that are tried for being cleared away (D: nobody looks further down a list of own work)."""
 PUT_ASIDE: Final = "put that aside and do this now"
 NOW: Final = "now"
