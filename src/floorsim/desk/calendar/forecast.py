@@ -78,17 +78,12 @@ def foresee(
         due = fixed if at_s >= on_the_line_until_s else []
         if due is fixed and without:
             calm_s = min(_calm_until_s(at_s, with_time, fixed, hours), until_s)
-            before_s = next_protected_s(at_s, with_time, fixed)
-            while without and at_s < calm_s:
-                entry = without[0]
-                done_s = at_s + switch_s(last, entry) + entry.left_s
-                if done_s > before_s:
-                    break
-                del without[0]
-                estimated = estimated or entry.open_ended
-                last = entry.area if entry.takes_time else last
-                coming.append(Foreseen(entry, at_s, done_s, estimated))
-                at_s = done_s
+            done = _in_turn(at_s, last, without, calm_s, next_protected_s(at_s, with_time, fixed), estimated)
+            for one in done:
+                at_s, estimated = one.ends_s, one.estimated
+                last = one.thing.area if one.thing.takes_time else last
+            coming += done
+            del without[: len(done)]
             if at_s > until_s:
                 break
         thing = next_of(at_s, last, with_time, without, due, hours)
@@ -116,6 +111,23 @@ def foresee(
         last = thing.area if thing.takes_time else last
         coming.append(Foreseen(thing, starts_s, at_s, estimated))
     return Forecast(tuple(coming), inf if free_at_s is None else free_at_s)
+
+
+def _in_turn(
+    at_s: float, last: Area | None, queue: Sequence[Entry], calm_s: float, before_s: float, estimated: bool
+) -> list[Foreseen]:
+    """What of a queue is done one after the other while nothing else is up (`calm_s`), as far as each is over
+    before the next protected time (`before_s`)."""
+    done: list[Foreseen] = []
+    for entry in queue:
+        ends_s = at_s + switch_s(last, entry) + entry.left_s
+        if at_s >= calm_s or ends_s > before_s:
+            break
+        estimated = estimated or entry.open_ended
+        last = entry.area if entry.takes_time else last
+        done.append(Foreseen(entry, at_s, ends_s, estimated))
+        at_s = ends_s
+    return done
 
 
 def _calm_until_s(at_s: float, with_time: Sequence[Entry], fixed: Sequence[Duty], hours: Hours) -> float:
