@@ -44,8 +44,8 @@ def test_sentences(band: Band) -> str:
 
 def _beside_three(band: Band) -> str:
     if band.name == "around":
-        return "That range holds 3, which is sound work: the test can't say on which side of it this is."
-    return f"All of that range is {band.name} 3, which is sound work."
+        return "3 stands for sound work. That range holds 3, so the test can't say on which side this is."
+    return f"3 stands for sound work; all of that range is {band.name} it."
 
 
 def _beside_anchor(exercise: AnyExercise, band: Band) -> str:
