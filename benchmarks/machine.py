@@ -20,6 +20,7 @@ def machine_facts() -> dict[str, str]:
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         "system": f"{platform.system()} {platform.release()}",
         "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "the floor's loop": _loop(),
         "libraries": ", ".join(f"{name} {_version(name)}" for name in LIBRARIES),
         "load at the start": load(),
     }
@@ -38,6 +39,12 @@ def _processor() -> str:
             if queue.startswith("model name"):
                 return queue.split(":", 1)[1].strip()
     return platform.processor() or platform.machine()
+
+
+def _loop() -> str:
+    from floorsim.floor import clock
+
+    return "plain Python" if Path(clock.__file__).suffix == ".py" else "compiled"
 
 
 def _version(library: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from floorsim.floor.contact import Contact
+from floorsim.floor.contact import PARTS
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import RECORDS
 from tests.floor.playing import Session, played
@@ -22,7 +22,7 @@ from tests.strategies import Play, examples, plays
 WORKER = Path(__file__).with_name("replay_worker.py")
 
 
-PLAIN = [name for name in Contact.__slots__ if name not in ("type", "first")]
+PLAIN = [name for name in PARTS if name not in ("type", "first")]
 """What a contact keeps in plain values."""
 
 

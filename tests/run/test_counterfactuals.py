@@ -11,7 +11,7 @@ from floorsim.desk.decisions.content import kind_of
 from floorsim.desk.decisions.content_decision import DecisionContent
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.floor.contact import UNSET
+from floorsim.floor.contact import PARTS, UNSET
 from floorsim.floor.ledger import RECORDS, Ledger
 from floorsim.run.run import Run
 from tests.run.branches import (
@@ -62,7 +62,7 @@ def all_but(ledger: Ledger, number: int) -> dict[str, list[object]]:
     records["settled"] = [contact.id for contact in ledger.settled]
     records["finished"] = [contact.id for contact in ledger.finished]
     records["contacts"] = [
-        {slot: getattr(contact, slot) for slot in set(type(contact).__slots__) - {"type", "draws", "first"}}
+        {slot: getattr(contact, slot) for slot in set(PARTS) - {"type", "draws", "first"}}
         | {"key": contact.key, "draws": list(contact.draws)}
         for contact in ledger.contacts
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.chance.laws import law_of
-from floorsim.floor.shared import copied
 from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
 from floorsim.scenario.models.scenario import Floor as FloorSpec
 from floorsim.scenario.opening_hours import OpeningHours
@@ -98,7 +97,9 @@ class Channel:
 
     def as_at_start(self) -> Channel:
         """The channel for another run; only of one that no run has changed. Its queues are still to come."""
-        own = copied(self)
+        own = object.__new__(Channel)
+        for part in Channel.__slots__:
+            setattr(own, part, getattr(self, part))
         own.on_trunks = set()
         own.queues = []
         return own

@@ -62,45 +62,49 @@ UNSET: Final = -1.0
 """A time that has not come."""
 
 
+PARTS: Final = (
+    "after_contact_s",
+    "agent",
+    "announced_s",
+    "answered_s",
+    "arrived_s",
+    "attempt",
+    "balks",
+    "disposition",
+    "draws",
+    "errors",
+    "exhaustion",
+    "fatigue",
+    "first",
+    "hold_s",
+    "hostile",
+    "id",
+    "left_s",
+    "load",
+    "manager",
+    "number",
+    "origin",
+    "parent",
+    "patience_s",
+    "promised_s",
+    "queue",
+    "resolved",
+    "returns_s",
+    "root",
+    "silent_abandon",
+    "skill_key",
+    "talk_s",
+    "type",
+    "unclear",
+    "wrapped_s",
+)
+"""What a contact holds, by name."""
+
+
 class Contact:
     """A customer's contact. Times are seconds since midnight before day 1; `UNSET` until they come."""
 
-    __slots__ = (
-        "after_contact_s",
-        "agent",
-        "announced_s",
-        "answered_s",
-        "arrived_s",
-        "attempt",
-        "balks",
-        "disposition",
-        "draws",
-        "errors",
-        "exhaustion",
-        "fatigue",
-        "first",
-        "hold_s",
-        "hostile",
-        "id",
-        "left_s",
-        "load",
-        "manager",
-        "number",
-        "origin",
-        "parent",
-        "patience_s",
-        "promised_s",
-        "queue",
-        "resolved",
-        "returns_s",
-        "root",
-        "silent_abandon",
-        "skill_key",
-        "talk_s",
-        "type",
-        "unclear",
-        "wrapped_s",
-    )
+    __slots__ = PARTS
 
     def __init__(
         self,

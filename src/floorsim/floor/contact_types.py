@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from floorsim.floor.shared import copied
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
@@ -24,59 +22,63 @@ class OwnFactors:
     """Where the errors, with those of everyone else, stand in the run's skill book; -1: none."""
 
 
+PARTS: Final = (
+    "after_contact",
+    "base_handle",
+    "base_hostility",
+    "base_resolvable",
+    "base_transfer_share",
+    "channel",
+    "complaint",
+    "demand",
+    "driver",
+    "driver_id",
+    "due_s",
+    "errors",
+    "errors_key",
+    "family",
+    "for_agents",
+    "handle",
+    "hold",
+    "hostility",
+    "index",
+    "live",
+    "manager",
+    "mean_handle_s",
+    "noticed",
+    "overpromised",
+    "own_channel",
+    "patience",
+    "patience_factor",
+    "qa_weight",
+    "queue",
+    "redial",
+    "redial_delay",
+    "redial_keeps",
+    "redial_to",
+    "repeat",
+    "repeat_later",
+    "repeat_same_day",
+    "resolvable",
+    "share",
+    "spread_share",
+    "stay_away",
+    "stream",
+    "stream_id",
+    "talk",
+    "transfer_handover_s",
+    "transfer_share",
+    "transfer_to",
+    "transfer_warm",
+    "unclear",
+)
+"""What a type holds, by name."""
+
+
 class ContactType:
     """Stream, channel, driver, and the numbers that incidents change while the floor runs."""
 
-    __slots__ = (
-        "after_contact",
-        "base_handle",
-        "base_hostility",
-        "base_resolvable",
-        "base_transfer_share",
-        "channel",
-        "complaint",
-        "demand",
-        "driver",
-        "driver_id",
-        "due_s",
-        "errors",
-        "errors_key",
-        "family",
-        "for_agents",
-        "handle",
-        "hold",
-        "hostility",
-        "index",
-        "live",
-        "manager",
-        "mean_handle_s",
-        "noticed",
-        "overpromised",
-        "own_channel",
-        "patience",
-        "patience_factor",
-        "qa_weight",
-        "queue",
-        "redial",
-        "redial_delay",
-        "redial_keeps",
-        "redial_to",
-        "repeat",
-        "repeat_later",
-        "repeat_same_day",
-        "resolvable",
-        "share",
-        "spread_share",
-        "stay_away",
-        "stream",
-        "stream_id",
-        "talk",
-        "transfer_handover_s",
-        "transfer_share",
-        "transfer_to",
-        "transfer_warm",
-        "unclear",
-    )
+    __slots__ = PARTS
 
     def __init__(self) -> None:
         self.index: int = 0
@@ -156,8 +158,15 @@ class ContactType:
 
     def as_at_start(self, own_channel: Channel) -> ContactType:
         """The type for another run, with that run's channel; only of one that no run has changed."""
-        own = copied(self)
+        own = self.another()
         own.own_channel = own_channel
+        return own
+
+    def another(self) -> ContactType:
+        """Another type with the same values."""
+        own = ContactType()
+        for part in PARTS:
+            setattr(own, part, getattr(self, part))
         return own
 
     def own_factors(self, agent: str) -> OwnFactors:

@@ -67,11 +67,3 @@ def shared_by_runs_of(scenario: Scenario) -> Shared:
         forget = _KNOWN.pop
         _KNOWN[place] = (ref(scenario, lambda _: forget(place, None)), Shared())
     return _KNOWN[place][1]
-
-
-def copied(part: T) -> T:
-    """Another object of a class with slots, with the same values in all of them."""
-    own = object.__new__(type(part))
-    for name in type(part).__slots__:  # type: ignore[attr-defined]
-        setattr(own, name, getattr(part, name))
-    return own

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from math import log as ln
-from typing import Any
 
 import pytest
 
 from floorsim.desk.decisions.kinds.nominate import BUDDY_TIMES, HEAD_LOST
+from floorsim.floor.contact import DRAWS_PER_CONTACT, FRESH, Contact
 from floorsim.floor.help_desk import ASK_AROUND_S, BUDDY_S
 from floorsim.floor.people.concerns import leaning
 from floorsim.run.run import Run
@@ -57,7 +58,8 @@ def test_one_buddy_is_enough_and_it_is_for_somebody_new() -> None:
     assert "is not new" in str(why_not(run, "nominate", agent="dee", role="buddy", beside="eve"))
 
 
-def _a_contact(run: Run) -> Any:
-    from types import SimpleNamespace
-
-    return SimpleNamespace(id=0, unclear=False, type=SimpleNamespace(driver_id="login"))
+def _a_contact(run: Run) -> Contact:
+    work_s, draws = 60.0, [0.5] * DRAWS_PER_CONTACT
+    contact = Contact(run.compiled.contact_types[0], draws, run.now_s, work_s, 0.0, 0.0, inf, False, FRESH)
+    contact.id = 0
+    return contact

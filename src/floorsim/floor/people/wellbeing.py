@@ -65,7 +65,6 @@ OFF_RECOVERY_S: Final = 240 * _MIN_S
 """Time constant of recovery off shift for someone who is not exhausted (D)."""
 OFF_RECOVERY_EXHAUSTED: Final = 1.5
 """How much slower the fully exhausted recover off shift, as a part of the above (D)."""
-_RECOVERY_S: Final = (inf, inf, READY_RECOVERY_S, READY_RECOVERY_S, inf)
 
 DEMAND_PER_FURTHER_CHAT: Final = 0.15
 """Demand that each chat beyond the first adds (D)."""
@@ -218,7 +217,7 @@ def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0
     if activity == BREAK:
         wellbeing.on_break_from_s = wellbeing.since_s
     else:
-        wellbeing.tau_s = _RECOVERY_S[activity] if activity != OFF else off_recovery_s(wellbeing.exhaustion)
+        wellbeing.tau_s = READY_RECOVERY_S if activity != OFF else off_recovery_s(wellbeing.exhaustion)
 
 
 def settle(wellbeing: Wellbeing, now_s: float) -> None:

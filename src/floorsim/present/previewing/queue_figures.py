@@ -22,7 +22,6 @@ from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.demand.handle_by_time import longer_by_time
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.queues import WaitingQueue
-from floorsim.floor.shared import copied
 from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.present.previewing.model import QueueDay, QueueInterval, TeamInterval
 from floorsim.present.previewing.staffing import Staffing
@@ -181,7 +180,7 @@ class QueueFigures:
             for timed in incident.effects:
                 if not issubclass(timed.effect.type, LastingEffect):
                     continue
-                other = copied(of)
+                other = of.another()
                 other.handle = 1.0
                 timed.effect.type.on_contact_type(timed.effect.body, other, of.own_channel.id, set())
                 if other.handle == 1.0:
