@@ -82,9 +82,9 @@ def table_in(text: str, source: str, known: Lists) -> Table:
 
 
 def is_total(row: Row) -> bool:
-    """Whether a row is a total below or between others, by the word with which it begins."""
+    """Whether a row is a total below or between others, by the first or the last word of its first value."""
     first = next((plain(cell.text) for cell in row.cells if cell.text.strip()), "")
-    return first in words().totals or any(first.startswith(f"{word} ") for word in words().totals)
+    return any(f"{first} ".startswith(f"{word} ") or first.endswith(f" {word}") for word in words().totals)
 
 
 def _separator(text: str) -> tuple[str, str]:

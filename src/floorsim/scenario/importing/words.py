@@ -28,6 +28,7 @@ class Words(Block):
     average: Names
     whole: Names
     minutes: Names
+    hours: Names
     totals: Names
     abandoned_words: Names
     weekdays: tuple[Names, ...]
