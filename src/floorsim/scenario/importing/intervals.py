@@ -39,7 +39,7 @@ LARGEST_FRACTION: Final = 1 / 8
 SHORTEST_SPAN_S: Final = 300.0
 """A span that lacks a minute to a multiple of it is written with its last minute, as 08:00-08:29 is (D)."""
 ANY_NUMBERS: Final = 0.001
-"""Share of a weekday's cells that are numbers at least; others may be marked as closed (D: one of a year's)."""
+"""Share of a weekday's cells that are numbers at least; others may say that it is closed (D)."""
 LEAST_ROWS: Final = 6
 """Rows without which their spread says nothing (D)."""
 
