@@ -11,7 +11,7 @@ from floorsim.errors import UsageError
 from floorsim.scenario.importing.clocks import Stamp, read_stamp
 from floorsim.scenario.importing.layout import Lists, Table
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
-from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
+from floorsim.scenario.importing.words import EXACT, fit, has_word, plain, weekday_of, words
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed, nearest
 from floorsim.wording.sentences import shown
@@ -19,8 +19,6 @@ from floorsim.wording.sentences import shown
 COUNTS: Final = ("offered", "answered", "abandoned")
 LENGTHS: Final = ("handle_time", "talk", "hold", "after_contact", "duration", "wait")
 STAMPS: Final = ("time", "answered_at", "ended_at")
-_EXACT: Final = 99.0
-"""The fit of a name that is one of the known names, letter by letter."""
 _FEW: Final = 12
 """Different values that a column of queues has in a small export; in a large one a quarter of its rows
 (D)."""
@@ -104,14 +102,14 @@ def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
     score = fit(name, lists)
     if role in (*COUNTS, *LENGTHS) and weekday_of(name.split(" ")[0]) is not None:
         return 0.0
-    if 0 < score < _EXACT and role == "queue" and has_word(name, words().not_meant):
+    if 0 < score < EXACT and role == "queue" and has_word(name, words().not_meant):
         return 0.0
-    if 0 < score < _EXACT and role in COUNTS:
+    if 0 < score < EXACT and role in COUNTS:
         aside = has_word(name, words().not_meant) or has_word(name, words().lengths)
         return 0.0 if aside or has_word(name, words().average) else score
-    if 0 < score < _EXACT and role == "time" and has_word(name, words().ends):
+    if 0 < score < EXACT and role == "time" and has_word(name, words().ends):
         return 0.0
-    if 0 < score < _EXACT and role in LENGTHS:
+    if 0 < score < EXACT and role in LENGTHS:
         return 0.0 if has_word(name, words().not_meant) or name.startswith("min ") else score
     return score
 
@@ -164,7 +162,7 @@ def _by_name_alone(table: Table, known: Lists, found: dict[str, int]) -> None:
         needed = [role for role in needed if role != "offered"]
     for role in needed:
         for index, name in enumerate(table.names):
-            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= _EXACT:
+            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= EXACT:
                 found[role] = index
 
 

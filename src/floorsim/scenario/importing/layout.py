@@ -12,7 +12,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
 from floorsim.scenario.importing.clocks import read_stamp
-from floorsim.scenario.importing.words import Names, fit, plain, words
+from floorsim.scenario.importing.words import EXACT, Names, fit, plain, words
 from floorsim.sums import whole_sum
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
@@ -118,16 +118,22 @@ def _header(head: Sequence[Row], known: Lists) -> tuple[int, int]:
             found = _known_names(_names(rows), known) - 0.5 * (depth - 1)
             if found > best:
                 best, place = found, (at, depth)
-    return place if place[1] else _above_the_values(head)
+    return place if place[1] else _above_the_values(head, known)
 
 
-def _above_the_values(head: Sequence[Row]) -> tuple[int, int]:
-    """The row above the first values, if its cells are names that nobody knows."""
+def _above_the_values(head: Sequence[Row], known: Lists) -> tuple[int, int]:
+    """The row above the first values, if its cells are names that nobody knows; else the first with a known
+    one."""
     for at, (row, below) in enumerate(pairwise(head[: LAST_HEADER + 1])):
         if _is_time_and_dates(row, below):
             return at, 1
         names = whole_sum(bool(cell.text.strip()) for cell in row.cells)
         if names > 1 and not _has_values(row) and _has_values(below):
+            return at, 1
+    for at, row in enumerate(head[:LAST_HEADER]):
+        cells = [plain(cell.text) for cell in row.cells]
+        is_known = any(fit(cell, lists) >= EXACT for cell in cells for lists in known.values())
+        if len(cells) > 1 and is_known and not _has_values(row):
             return at, 1
     return 0, 0
 
