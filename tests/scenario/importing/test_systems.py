@@ -190,3 +190,13 @@ def test_a_queue_log_is_known_however_it_was_taken_out(text: str) -> None:
     export = read(text)
     assert export.kind == "queue log"
     assert (export.waits, export.handled) == (((20.0, False), (50.0, True)), (180.0,))
+
+
+def test_a_column_named_after_utc_is_asked_about_and_turned_to_the_centres_clock() -> None:
+    text = "Start (UTC),Calls\n2025-01-06 08:00,12\n2025-01-06 08:30,14\n"
+    with pytest.raises(
+        UsageError, match=r"export.csv:2: the time '2025-01-06 08:00' is in UTC; say which clock"
+    ):
+        read(text)
+    assert volumes(read(text, zone="Europe/Berlin")) == {"2025-01-06 (Mon)": {"09:00": 12.0, "09:30": 14.0}}
+    assert volumes(read(text, zone="as-written")) == {"2025-01-06 (Mon)": {"08:00": 12.0, "08:30": 14.0}}

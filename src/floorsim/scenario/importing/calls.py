@@ -16,6 +16,7 @@ from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.moments import Moment
@@ -70,7 +71,7 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
     again = export.rows_read - queues.total()
     if again:
         export.notes.append(
-            f"{again} rows have the id of a call above them; each call is counted once, as it began."
+            f"{counted(again, 'row')} with the id of a call above left out; a call counts once, as it began."
         )
     if "duration" in export.columns and not {*PARTS, "ended_at"} & set(export.columns):
         said = f"Handling time is what '{export.columns['duration']}' says"

@@ -332,5 +332,5 @@ def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> 
             f"--where '{column}={queues.most_common(1)[0][0]}'"
         )
     if again and export.mixed is not None and choices.add_up:
-        export.notes.append(f"{again} rows are added to others of the same interval.")
+        export.notes.append(f"{counted(again, 'row')} added to others of the same interval.")
         export.mixed = None

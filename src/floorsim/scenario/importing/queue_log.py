@@ -22,6 +22,7 @@ from floorsim.scenario.importing.moments import moment, zone_named
 from floorsim.scenario.importing.words import plain
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.reading import Choices
@@ -155,10 +156,12 @@ def _calls(
             call.wait_s = _seconds(cells, _LEFT[event])
             yield waiting.pop(cells[1])
     if waiting:
-        export.notes.append(f"{len(waiting)} calls have no end in the log; they are counted as calls.")
+        export.notes.append(
+            f"The end of {counted(len(waiting), 'call')} is not in the log; they count as well."
+        )
         yield from waiting.values()
     if other:
-        export.notes.append(f"{other} lines are no known events and are left out.")
+        export.notes.append(f"{counted(other, 'line')} without a known event left out.")
 
 
 def _seconds(cells: list[str], index: int) -> float | None:

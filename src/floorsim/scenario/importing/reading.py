@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -15,6 +15,7 @@ from floorsim.scenario.importing import calls, intervals, queue_log
 from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure, read_stamp, stamp_or_none
 from floorsim.scenario.importing.columns import (
     COUNTS,
+    STAMPS,
     Columns,
     column_named,
     columns_of,
@@ -33,7 +34,7 @@ from floorsim.scenario.importing.moments import (
 )
 from floorsim.scenario.importing.numbers import Decimal, decimal_of, is_unclear, read_number
 from floorsim.scenario.importing.records import Record, Records
-from floorsim.scenario.importing.words import fit, plain, weekday_of, words
+from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
 from floorsim.wording.names import both, listed
 from floorsim.wording.sentences import shown
 
@@ -42,6 +43,7 @@ DEFAULT_STEP_S: Final = 900.0
 have)."""
 
 
+_UTC: Final = ("utc", "gmt")
 SHORTEST_GRID_S: Final = 300.0
 """Intervals begin at multiples of it (D); the times of calls do not."""
 
@@ -86,10 +88,11 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         export = _read_table(content.text, source, choices)
     export.encoding = content.encoding
     if not export.days:
-        first = export.unreadable[0] if export.unreadable else None
-        raise ScenarioError(
-            str(first) if first else f"{told(source)}: no row has a time and a number of contacts."
-        )
+        if export.unreadable:
+            raise ScenarioError(str(export.unreadable[0]))
+        if choices.first or choices.last:
+            raise UsageError(f"{told(source)}: none of its days is between --from and --to.")
+        raise ScenarioError(f"{told(source)}: no row has a time and a number of contacts.")
     _leave_out_empty_days(export)
     zone = zone_named(choices.zone)
     changes = clock_changes((day.date for day in export.days if day.date), zone)
@@ -141,13 +144,14 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
         raise UsageError(_no_such_value(table, choices.where[-1], records))
     if found is None and not as_calls:
         _refuse_unclear(kept, source, [*across, *(columns.of[role] for role in COUNTS if role in columns.of)])
-    times = Times(source, kept, choices)
+    names = {role: table.names[index] for role, index in columns.of.items()}
+    times = Times(source, kept, names, choices)
     export = Export(
         source,
         "calls" if as_calls else "intervals",
         "",
         SEPARATORS[table.separator],
-        {role: table.names[index] for role, index in columns.of.items()},
+        names,
         columns.guessed,
         {},
         choices.interval_s or DEFAULT_STEP_S,
@@ -190,8 +194,11 @@ def _said(table: Table, choices: Choices) -> dict[str, str]:
 class Times:
     """When each record was, by the order of dates and the zone that hold for the whole file."""
 
-    def __init__(self, source: str, kept: Sequence[Record], choices: Choices) -> None:
+    def __init__(
+        self, source: str, kept: Sequence[Record], names: Mapping[str, str], choices: Choices
+    ) -> None:
         self.source = source
+        self._of_utc = {role for role in STAMPS if has_word(plain(names.get(role, "")), _UTC)}
         self.choices = choices
         self.faults: list[Fault] = []
         self.notes: list[str] = []
@@ -213,7 +220,7 @@ class Times:
         """The moment in a record's column; None, and a fault, where there is none."""
         cell = record.cell(role)
         try:
-            stamp = read_stamp(cell)
+            stamp = self._with_zone(read_stamp(cell), role)
             if stamp.at_s is None:
                 raise ValueError(
                     f"{shown(cell)} is a date without a time; write it beside each of its times, or name the "
@@ -229,10 +236,15 @@ class Times:
         """Keeps what cannot be read, at its place."""
         self.faults.append(Fault.of(self.source, record.line, record.place(role), role, refused))
 
+    def _with_zone(self, stamp: Stamp, role: str) -> Stamp:
+        """The stamp as of UTC where the name of its column says so and itself it says nothing."""
+        is_open = stamp.offset_s is None and stamp.zone is None
+        return stamp._replace(offset_s=0) if is_open and role in self._of_utc else stamp
+
     def _require_zone(self, kept: Sequence[Record]) -> None:
         """Raises where the file's times are of a zone and nobody has said which the centre's is."""
         for record in kept:
-            stamp = stamp_or_none(record.cell("time"))
+            stamp = self._with_zone(stamp_or_none(record.cell("time")), "time")
             if stamp.offset_s is None and stamp.zone is None:
                 continue
             if self.choices.zone is not None and (stamp.zone is None or self.zone is None):

@@ -13,6 +13,7 @@ from floorsim.scenario.importing.columns import Columns
 from floorsim.scenario.importing.layout import Table, is_total
 from floorsim.scenario.importing.words import plain, words
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 
 _SHARED: Final = 12
 """Letters of a value up to which rows share one copy of it: dates, queues, numbers."""
@@ -118,8 +119,8 @@ class Records:
         if self.headers:
             yield f"{_lines(self.headers)} left out: the header again."
         if self.carried:
-            many = f"{len(self.carried)} rows, the first in line {self.carried[0]}"
-            yield f"{many}, do not say of which day or queue they are; they go with the row above."
+            many = f"{counted(len(self.carried), 'row')}, the first in line {self.carried[0]}"
+            yield f"In {many}, the day or queue is that of the row above."
 
 
 def _lines(lines: Sequence[int]) -> str:
