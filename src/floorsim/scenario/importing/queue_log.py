@@ -133,7 +133,7 @@ def _calls(
         if event == "ENTERQUEUE":
             try:
                 at = moment(read_stamp(cells[0]), None, None, zone)
-            except (ValueError, AssertionError) as refused:
+            except ValueError as refused:
                 export.unreadable.append(Fault.of(export.source, line, 1, "time", refused))
                 continue
             if choices.is_asked_for(at.day):
