@@ -138,7 +138,9 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     if said["fit"] and unfitted:
         export.notes.append(f"Nothing is fitted: {unfitted}")
     told_of = [] if target is None else target.write(export, profile, spread, preview=preview)
-    if not preview and (into is not None or _says_more(file, choices, said)):
+    if not preview and (
+        into is not None or choices.columns or said["dates"] or said["decimal"] or said["zone"]
+    ):
         told_of.append(_remember(file, choices, export))
     if form == "json":
         from floorsim.cli.import_tables import export_json, spread_json
@@ -180,20 +182,14 @@ def _choices(file: Path, said: Mapping[str, Any]) -> Choices:
     )
 
 
-def _says_more(file: Path, choices: Choices, said: Mapping[str, Any]) -> bool:
-    """Whether something was said that is worth remembering."""
-    return bool(choices.columns or said["dates"] or said["decimal"] or said["zone"])
-
-
 def _remember(file: Path, choices: Choices, export: Export) -> str:
     from floorsim.scenario.importing.memory import remember
 
-    if export.kind == "queue log":
-        columns: dict[str, str] = {}
-    else:
-        columns = {role: name for role, name in export.columns.items() if role in ROLES}
+    said = {role: name for role, name in choices.remembered.items() if role in export.remembered}
+    columns = {**export.columns_by_name, **said, **choices.columns}
     try:
-        return f"How it was read is remembered in {remember(file, choices, columns)}."
+        kept = remember(file, choices, {role: columns[role] for role in ROLES if role in columns})
+        return f"How it was read is remembered in {kept}."
     except FloorsimError as reason:
         return f"How it was read is not remembered: {reason}"
 

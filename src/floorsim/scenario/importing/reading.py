@@ -12,6 +12,7 @@ from floorsim.errors import ScenarioError, UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
 from floorsim.scenario.importing import calls, intervals, queue_log
+from floorsim.scenario.importing.across import days_across
 from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure, read_stamp, stamp_or_none
 from floorsim.scenario.importing.columns import (
     COUNTS,
@@ -134,7 +135,7 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
         raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
     as_calls, across = _is_call_list(table, columns), {}
     if not as_calls and not _has_counts(columns):
-        across = intervals.days_across(table, columns, decimal, choices.dates)
+        across = days_across(table, columns, decimal, choices.dates)
         if not across:
             columns = records.columns = _counts_by_values(table, columns, decimal)
     if found == "comma" and not choices.decimal:
