@@ -16,9 +16,9 @@ from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.cli.import_target import Target
+    from floorsim.scenario.importing.choices import Choices
     from floorsim.scenario.importing.export import Export
     from floorsim.scenario.importing.profile import Profile
-    from floorsim.scenario.importing.reading import Choices
 
 ROLES: Final = {
     "time": "when an interval or a call begins",
@@ -164,8 +164,8 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
 
 def _choices(file: Path, said: Mapping[str, Any]) -> Choices:
     """What is said on the command line, and what is remembered of the file where nothing is."""
+    from floorsim.scenario.importing.choices import Choices
     from floorsim.scenario.importing.memory import Memory, remembered
-    from floorsim.scenario.importing.reading import Choices
 
     kept = Memory() if said["forget"] else remembered(file)
     return Choices(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.files import told
 from floorsim.scenario.importing.clocks import DateOrder, Unsure, stamp_or_none
-from floorsim.scenario.importing.columns import Columns, only_numbers
+from floorsim.scenario.importing.columns import only_numbers
 from floorsim.scenario.importing.export import Day
 from floorsim.scenario.importing.layout import Table
 from floorsim.scenario.importing.moments import order_of
@@ -19,14 +20,16 @@ ANY_NUMBERS: Final = 0.001
 """Share of a weekday's cells that are numbers at least; others may say that it is closed (D)."""
 
 
-def days_across(table: Table, columns: Columns, decimal: Decimal, said: DateOrder | None) -> dict[int, Day]:
+def days_across(
+    table: Table, columns: Mapping[str, int], decimal: Decimal, said: DateOrder | None
+) -> dict[int, Day]:
     """The columns that hold the contacts of one day each, by their names; none unless two do.
 
     Raises:
         UsageError: two are of the same weekday, or the order of their dates is not clear.
     """
     stamps: dict[int, tuple[date | Unsure | None, int | None]] = {}
-    for index in only_numbers(table, columns.of, decimal, ANY_NUMBERS):
+    for index in only_numbers(table, columns, decimal, ANY_NUMBERS):
         name = table.names[index]
         weekday = weekday_of(name.split(" ")[0])
         day = stamp_or_none(name).day
@@ -41,7 +44,7 @@ def days_across(table: Table, columns: Columns, decimal: Decimal, said: DateOrde
     found: dict[int, Day] = {}
     for index, (day, weekday) in stamps.items():
         if isinstance(day, Unsure):
-            day = day.by(order or "day-first")
+            day = day.in_order(order or "day-first")
         own = Day(date=day) if day else Day(weekday=weekday)
         if own in found.values():
             raise UsageError(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
+from floorsim.scenario.importing.choices import Choices
 from floorsim.scenario.importing.clocks import Stamp
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
 from floorsim.scenario.importing.handling_units import units_of
@@ -17,15 +18,13 @@ from floorsim.scenario.importing.layout import Table
 from floorsim.scenario.importing.moments import clock_changes
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number, unit_s
 from floorsim.scenario.importing.records import Record
+from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
-
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices, Times
 
 SHORTEST_SPAN_S: Final = 300.0
 """A span that lacks a minute to a multiple of it is written with its last minute, as 08:00-08:29 is (D)."""

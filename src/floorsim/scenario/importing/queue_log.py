@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.forecast.rows import rows_in
 from floorsim.scenario.importing.calls import Call, add_up
+from floorsim.scenario.importing.choices import DEFAULT_STEP_S, Choices
 from floorsim.scenario.importing.clocks import read_stamp, stamp_or_none
 from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.layout import SEPARATORS
 from floorsim.scenario.importing.moments import moment, zone_named
+from floorsim.scenario.importing.times import refuse_without_zone
 from floorsim.scenario.importing.words import plain
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
-
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices
 
 _ENDED: Final = {
     "COMPLETEAGENT": (0, 1),
@@ -75,8 +74,6 @@ def _form_of(text: str) -> tuple[str, int] | None:
 
 def read(text: str, source: str, choices: Choices) -> Export:
     """The calls of the log by interval; raises UsageError where the zone or the queue must be said."""
-    from floorsim.scenario.importing.reading import DEFAULT_STEP_S, refuse_without_zone
-
     sign, before = _form_of(text) or ("|", 0)
     export = Export(
         source,
