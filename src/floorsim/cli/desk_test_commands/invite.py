@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from floorsim.cli.arguments import NumberRange
 from floorsim.cli.desk_test_commands.programme_option import programme_option
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import UsageError
@@ -28,7 +29,7 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 @click.option("--candidate", metavar="ID", help="Somebody who was invited before, for another sitting.")
 @click.option("--time", "factor", type=click.Choice(FACTORS), default="1", help="Times the usual time.")
 @click.option("--thinking-pauses", type=click.IntRange(0, 20), default=0, help="So many stops of the clock.")
-@click.option("--pause-minutes", type=click.FloatRange(0.5, 15), default=3.0, help="Longest each.")
+@click.option("--pause-minutes", type=NumberRange(0.5, 15), default=3.0, help="Longest each.")
 @click.option("--high-contrast", is_flag=True, help="The theme with high contrast.")
 @click.option("--ascii", "ascii_", is_flag=True, help="No characters beyond ASCII.")
 @click.option("--no-colour", is_flag=True, help="No colours.")

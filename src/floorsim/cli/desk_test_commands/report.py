@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from floorsim.cli.arguments import NumberRange
 from floorsim.cli.desk_test_commands.programme_option import programme_option
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import csv_text, format_option, print_json, say
@@ -35,7 +36,7 @@ WHOM = ("candidate", "panel", "programme")
 @click.option(
     "--cut",
     "cuts",
-    type=click.FloatRange(1, 5),
+    type=NumberRange(1, 5),
     multiple=True,
     help="A mean grade at which to compare groups; may be given several times.",
 )

@@ -25,6 +25,7 @@ from floorsim.scenario.importing.words import plain
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import shown
 
 _ENDED: Final = {
     "COMPLETEAGENT": (0, 1),
@@ -99,7 +100,12 @@ def read(text: str, source: str, choices: Choices) -> Export:
             refuse_without_zone(source, line, written, stamp)
     wanted = _queue_asked_for(choices)
     queues: Counter[str] = Counter()
-    calls = list(_calls(rows(), export, choices, wanted, queues))
+    others: Counter[str] = Counter()
+    calls = list(_calls(rows(), export, choices, wanted, queues, others))
+    export.rows_left_out = others.total()
+    if others and not queues and choices.first is None and choices.last is None:
+        names = listed((shown(name) for name, _ in others.most_common()), "and")
+        raise UsageError(f"No call has '{choices.where[0][1]}' as its queue; there are {names}.")
     export.rows_read = whole_sum(queues.values())
     if len(queues) > 1 and not choices.add_up:
         names = listed((name for name, _ in queues.most_common()), "and")
@@ -115,6 +121,7 @@ def _calls(
     choices: Choices,
     wanted: str | None,
     queues: Counter[str],
+    others: Counter[str],
 ) -> Iterator[Call]:
     zone = zone_named(choices.zone)
     waiting: dict[str, Call] = {}
@@ -125,7 +132,8 @@ def _calls(
             other += line > 1  # the first may be a header
             continue
         if wanted is not None and plain(cells[2]) != wanted:
-            export.rows_left_out += event == "ENTERQUEUE"
+            if event == "ENTERQUEUE":
+                others[cells[2]] += 1
             continue
         if event == "ENTERQUEUE":
             try:

@@ -32,6 +32,8 @@ _BEGINS: Final = ("start", "begin", "from", "beginn", "von", "inicio", "debut")
 """Words of a column that holds the beginning of a break whose end has its own."""
 LONGEST_SHIFT_S: Final = 57_600.0
 """A longer shift is probably one to 5:00 in the afternoon (D)."""
+HIGHEST_RATING: Final = 10.0
+"""A level above it is a percentage; one from 1 to it, such as 5, may be a mark out of 5 or of 10 (D)."""
 _OFF: Final = frozenset(
     [
         "off",
@@ -340,7 +342,7 @@ def skills_of(person: Person, own: Mapping[str, float], known: Collection[str]) 
 
 def _level(written: str) -> float:
     level = float(written.replace("%", "").replace(",", ".").strip())
-    level = level / 100 if "%" in written or level > 1 else level
+    level = level / 100 if "%" in written or level > HIGHEST_RATING else level
     if not 0 < level <= 1:
-        raise ValueError(f"{shown(written)} is not a level of skill; write one from 0 to 1, such as 0.9")
+        raise ValueError(f"{shown(written)} is not a level of skill; write one such as 0.9 or 90%")
     return level
