@@ -60,6 +60,10 @@ class LoadedTest:
     document: Document
     warnings: tuple[Fault, ...] = ()
 
+    def folder_of_floor(self, exercise: int) -> Path:
+        """The folder of the file that names the scenario of an exercise, counted from 0."""
+        return Path(self.document.marks["exercises", exercise, "scenario"].value.source).parent
+
 
 def load_desk_test(
     ref: str | Path, *, check: Check | None = None, examiner: Examiner | None = None
