@@ -46,13 +46,15 @@ def test_a_particle_or_an_initial_is_no_name_of_its_own(tmp_path: Path) -> None:
         ("Jose\u0301 Rami\u0301rez", "José’s floor, Jose\u0301.", "[name]’s floor, [name]."),
         ("José Ramírez", "Jose Ramirez, resumé below", "[name], resumé below"),
         ("Kathleen O'Brien", "Ms O’Brien, kathleen.obrien@shop.example", "Ms [name], [name]@shop.example"),
-        ("Anna-Maria Lopez", "Anna; Anna Maria; Maria\u2011Lopez", "[name]; [name] [name]; [name]\u2011[name]"),
+        (
+            "Anna-Maria Lopez",
+            "Anna; Anna Maria; Maria\u2011Lopez",
+            "[name]; [name] [name]; [name]\u2011[name]",
+        ),
         ("Ana Silva", "ana.silva@shop.example, Ana_Silva", "[name]@shop.example, [name]"),
     ],
 )
-def test_a_name_in_other_writing_is_masked_too(
-    tmp_path: Path, name: str, written: str, read_as: str
-) -> None:
+def test_a_name_in_other_writing_is_masked_too(tmp_path: Path, name: str, written: str, read_as: str) -> None:
     assert read(tmp_path, script(1, written, names=(name,)))[1] == f"answer: {read_as}"
 
 

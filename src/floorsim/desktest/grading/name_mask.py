@@ -16,11 +16,11 @@ SHORTEST_NAME: Final = 2
 """Letters of a part of a name that is hidden on its own; so are no parts in small letters, such as "de"."""
 WRITTEN: Final = frozenset({"words", "note", "subject", "body"})
 """Keys of an answer under which stands what the candidate wrote."""
-_APOSTROPHES: Final = str.maketrans("’ʼ`´", "''''")
+_APOSTROPHES: Final = str.maketrans({"’": "'", "\u02bc": "'"})
 
 
 def masked(
-    answer: Mapping[str, Any], names: Sequence[str], ids: Sequence[str], exercise: AnyExercise
+    answer: Mapping[str, Any], names: Sequence[str], exercise: AnyExercise, ids: Sequence[str] = ()
 ) -> dict[str, Any]:
     """An answer to an exercise without what the candidate is called, in all that the candidate wrote.
 
@@ -65,9 +65,7 @@ def _bare(text: str) -> tuple[str, list[int]]:
     return "".join(letter for letter, _ in letters), [*(place for _, place in letters), len(text)]
 
 
-def _patterns(
-    names: Sequence[str], ids: Sequence[str], exercise: AnyExercise
-) -> list[re.Pattern[str]]:
+def _patterns(names: Sequence[str], ids: Sequence[str], exercise: AnyExercise) -> list[re.Pattern[str]]:
     """What finds the names.
 
     A part of a name on its own is hidden as it is written, since "will" is also a word, and in any spelling

@@ -35,7 +35,7 @@ def shown(item: Item) -> list[Told]:
         assert item.anchor is not None
         return list(_told(item, item.anchor.answer, ()))
     ids = script.candidate, script.sitting
-    answer = masked(script.answers.get(exercise.id, {}), script.names, ids, exercise)
+    answer = masked(script.answers.get(exercise.id, {}), script.names, exercise, ids)
     return list(_told(item, answer, script.decisions.get(exercise.id, ())))
 
 
