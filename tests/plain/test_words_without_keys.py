@@ -11,7 +11,7 @@ import floorsim
 from floorsim.content import content_dir
 
 KEY = re.compile(
-    r"(?<![\w'’])(?:space|esc|enter|tab|minus|plus|[a-z]) (?:pauses|stops|slows|goes|opens|shows|sends|lists) "
+    r"(?<![\w'’])(?:space|esc|enter|tab|minus|plus|[a-z]) (?:pauses|stops|slows|goes|opens|shows|lists) "
     r"|\(\w\)|under the cursor|top line|on the screen did|how the keys",
     re.IGNORECASE,
 )

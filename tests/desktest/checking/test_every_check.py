@@ -102,7 +102,7 @@ def test_anchor_answers_cover_the_scale_and_are_answers_to_the_exercise(tmp_path
     ]
 
 
-def test_exercises_name_what_of_the_job_they_sample_and_the_floor_how_much_of_it_is_played(
+def test_exercises_name_what_of_the_job_they_sample_and_how_much_of_the_floor_is_played(
     tmp_path: Path,
 ) -> None:
     test = desk_test()

@@ -86,9 +86,7 @@ def _pace(exercise: LiveFloor, floor: Scenario, path: Path, found: Findings) -> 
     pace = pace_of(exercise, floor)
     if f"{floor.played_s / MINUTE_S:g}" not in _numbers(exercise.instructions):
         wrong = f"{floor.played_s / MINUTE_S:g} minutes of the floor are played, and this does not say so"
-        right = (
-            f"write {floor.played_s / MINUTE_S:g} minutes; the briefing tells each how long they take here"
-        )
+        right = f"write {floor.played_s / MINUTE_S:g} minutes; the briefing says how long they take here"
         found.warn((*path, "instructions"), wrong, right)
     if not 1.0 <= pace <= FASTEST_PACE:
         played, minutes = floor.played_s / MINUTE_S, exercise.minutes
