@@ -28,9 +28,9 @@ def decide(desk: Desk) -> None:
     """Choose an area, then a kind of decision, then fill it in."""
     kinds = desk.session.kinds()
     areas = []
-    for _, title, found in by_area(kinds):
-        possible = sum(desk.session.why_not(kind) is None for kind in found)
-        areas.append(Option(found, f"{title}, {possible} of {len(found)} possible", title))
+    for _, title, there in by_area(kinds):
+        possible = sum(desk.session.why_not(kind) is None for kind in there)
+        areas.append(Option(there, f"{title}, {possible} of {len(there)} possible", title))
     while (found := desk.asker.choose("Decide in which area?", areas)) is not None:
         kind = desk.asker.choose("Which decision?", [_kind_option(desk, kind) for kind in found])
         if kind is not None:
