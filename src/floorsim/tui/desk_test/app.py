@@ -19,7 +19,7 @@ from floorsim.play.desk_test.sitting import Sitting
 from floorsim.play.pacing import Pacer
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaining_words
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.desk_test.in_exercise import InExercise
+from floorsim.tui.desk_test.in_exercise import PAUSING, InExercise
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.sitting_play import SittingPlay
 from floorsim.tui.desk_test.stages import Ground, screen_of
@@ -41,6 +41,8 @@ class DeskTestApp(FloorsimApp):
         settings: how it looks.
         monotonic, wall: the clocks of the machine, in seconds; tests give their own.
     """
+
+    BINDINGS = [PAUSING]
 
     def __init__(
         self,
@@ -162,6 +164,21 @@ class DeskTestApp(FloorsimApp):
             if panel is not None:
                 panel.unsay(now_s)
         await super().on_event(event)
+
+    def action_think(self) -> None:
+        """Begin a thinking pause, whatever is open over the exercise."""
+        if self.sitting.exercise is None or self.sitting.paused_s is not None:
+            return
+        if not self.sitting.pauses_left:
+            self.tell("You have no thinking pause.")
+            return
+        self.keep(at_once=True)
+        try:
+            self.sitting.pause()
+        except FloorsimError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.push_screen(ThinkingDialog())
 
     async def action_quit(self) -> None:
         """Leave; while the clock of an exercise runs only after a question."""

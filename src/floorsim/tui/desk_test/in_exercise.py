@@ -28,7 +28,7 @@ LONGEST_UNKEPT_S = 3.0
 """Real seconds after which it is kept though the typing goes on (D)."""
 
 PAUSING: BindingType = Binding(
-    "f4", "think", "Stop the clock for a thinking pause, if you have any", id="test.think", priority=True
+    "f4", "app.think", "Stop the clock for a thinking pause, if you have any", id="test.think", priority=True
 )
 HANDING_IN: BindingType = Binding("f2", "hand_in", "Hand in; asks once", id="test.hand_in", priority=True)
 
@@ -133,20 +133,6 @@ class InExercise:
             return
         self.test_app.do(self.sitting.hand_in)
 
-    def action_think(self) -> None:
-        from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
-
-        if not self.sitting.pauses_left:
-            self.test_app.tell("You have no thinking pause.")
-            return
-        self.keep(at_once=True)
-        try:
-            self.sitting.pause()
-        except FloorsimError as error:
-            self.test_app.tell(str(error), wrong=True)
-            return
-        self.test_app.push_screen(ThinkingDialog())
-
     def action_back(self) -> None:
         """Stay: an exercise is left by handing it in."""
 
@@ -156,6 +142,6 @@ class InExercise:
         pauses = self.sitting.pauses_left
         return (
             *((KeyHint(keys.get("test.hand_in", "f2"), "hand in", "hand_in", keep=True),) if hand_in else ()),
-            *((KeyHint(keys.get("test.think", "f4"), f"pause ({pauses})", "think"),) if pauses else ()),
+            *((KeyHint(keys.get("test.think", "f4"), f"pause ({pauses})", "app.think"),) if pauses else ()),
             HELP,
         )
