@@ -8,6 +8,7 @@ from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings
 from tests.tui.desk_test.scripted_sitting import ScriptedSitting
 from tests.tui.desk_test.sitting_down import sitting_down
+from tests.tui.playing import LARGE
 from tests.tui.scripted_session import HandClock
 
 
@@ -47,7 +48,9 @@ async def test_the_check_of_the_terminal_waits_for_each_key_and_goes_on_without_
         assert all(check.fine for check in down.sitting.checks)
 
 
-async def test_the_check_of_the_terminal_waits_for_the_key_that_hands_in_as_the_candidate_has_set_it() -> None:
+async def test_the_check_of_the_terminal_waits_for_the_key_that_hands_in_as_the_candidate_has_set_it() -> (
+    None
+):
     keys = {"test.hand_in": "f9", "test.think": "f8"}
     assert key_complaints(keys) == []
     async with sitting_down(stage="environment", own=Settings(keys=keys)) as down:
@@ -92,6 +95,20 @@ async def test_when_the_time_is_up_what_was_typed_last_is_handed_in_and_the_next
         assert down.sitting.saved[-1]["cause"]["id"] == "c2"
         assert "Time was up: the exercise was handed in as it stood." in down.text
         assert "Exercise 2 of 2" in down.text
+
+
+async def test_whoever_types_on_after_the_time_does_not_start_the_next_exercise() -> None:
+    async with sitting_down("dashboard", "email", size=LARGE) as down:
+        await down.press("2", "1", "enter", *"For")
+        await down.seconds_pass(600.0)
+        for key in ("w", "a", "enter", "enter"):
+            down.clock.pass_(2.0)
+            await down.press(key)
+        assert "Press nothing for 3 seconds, then enter." in down.text
+        assert down.sitting.begun == ["dashboard"]
+        down.clock.pass_(3.0)
+        await down.press("enter")
+        assert down.sitting.begun == ["dashboard", "email"]
 
 
 async def test_handing_in_says_what_is_missing_and_asks_once() -> None:
@@ -170,6 +187,8 @@ async def test_a_thinking_pause_can_be_taken_while_words_are_typed_and_ends_thou
         await down.seconds_pass(1.0)
         await down.press("z")
         assert down.shown == "WordsDialog"
+        await down.seconds_pass(301.0)
+        assert "Your words: findings ━ ◆ 4:" in down.text
         await down.seconds_pass(1.0)
         assert down.sitting.saved[-1]["findings"] == [{"id": "f1", "words": "yz"}]
 

@@ -77,5 +77,3 @@ def _evidence(asker: Asker, exercise: Coaching) -> None:
     say_table(asker.lines, exercise.scorecard)
     for number, contact in enumerate(exercise.contacts, start=1):
         asker.lines.say(f"contact {number}", f"{contact.title}. {contact.text}")
-    for text in exercise.conversation.evidence:
-        asker.lines.say("evidence", text.replace("{agent}", exercise.agent))

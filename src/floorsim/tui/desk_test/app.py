@@ -135,11 +135,16 @@ class DeskTestApp(FloorsimApp):
 
         The next key clears it; `held` is for what came unasked, which stays some seconds whatever is typed.
         """
-        panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+        panel = self._panel
         if panel is None:
             super().tell(sentence, wrong=wrong)
         else:
             panel.say(sentence, wrong=wrong, held_to_s=self.play.pacer.now() + HELD_S if held else 0.0)
+
+    @property
+    def _panel(self) -> SayPanel | None:
+        """The rows of the screen in which something is said."""
+        return next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
 
     def time_is_up(self) -> None:
         """Go on from an exercise whose time has run out."""
@@ -157,7 +162,7 @@ class DeskTestApp(FloorsimApp):
         if isinstance(event, events.Key) and not event.is_forwarded:
             asked, self._asked, self._answered = self._asked, None, None
             now_s = self.play.pacer.now()
-            panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+            panel = self._panel
             # In rows of its own the question stands until a key; in passing it is gone after a time.
             if asked is not None and (now_s <= asked[1] or (panel is not None and panel.rows)):
                 self._answered = asked[0]

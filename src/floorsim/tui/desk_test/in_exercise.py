@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.sitting import Sitting
-from floorsim.present.desk_test.remaining import remaining_span, remaining_words
+from floorsim.present.desk_test.remaining import remaining_span
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyHint
@@ -68,9 +68,7 @@ class InExercise:
         """Which exercise it is, and how much time is left."""
         sitting = self.sitting
         count = len(sitting.introduction.test.exercises)
-        left, role = remaining_span(sitting.remaining_s())
-        if sitting.paused_s is not None:
-            left, role = f"‖ {remaining_words(sitting.remaining_s())}", Role.WARN
+        left, role = remaining_span(sitting.remaining_s(), paused=sitting.paused_s is not None)
         head = f"━ {sitting.number} of {count} ━ "
         title = "" if sitting.exercise is None else sitting.exercise.title
         room = width - cell_len(head) - cell_len(left) - 5

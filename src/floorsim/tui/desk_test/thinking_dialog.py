@@ -37,11 +37,11 @@ class ThinkingDialog(InExercise, Dialog):
 
     def _text(self, width: int) -> list[Row]:
         sitting = self.sitting
-        pauses = sitting.pauses_left
+        more = counted(sitting.pauses_left, "more pause")
         return [
             row_of((f" The clock stands. {span(sitting.paused_s or 0.0)} of the pause left.", Role.STRONG)),
             *wrapped(
-                f"Nothing can be entered until it ends. After it you have {counted(pauses, 'pause')} more.",
+                f"Nothing can be entered until it ends. You have {more} after it.",
                 width - 2, Role.DIM, indent=" ",
             ),
         ]  # fmt: skip
