@@ -74,6 +74,9 @@ class ProgrammeFolder:
                 f"{shown(grader)} is not an id of a grader; use letters, digits, - and _, at most 32, such "
                 "as g1."
             )
+        for other in self.graders():
+            if other != grader and other.casefold() == grader.casefold():
+                raise UsageError(f"{grader} is {other} but for capitals; write {other}, or take another id.")
         return ChainedLog.open(self.grades_file(grader), self.clocks)
 
     def grades_file(self, grader: str) -> Path:

@@ -100,7 +100,7 @@ class Programme(ProgrammeFolder):
                     "accommodations": set_,
                 }
                 register.append(INVITED, body)
-            except FloorsimError:
+            except BaseException:
                 with suppress(OSError, FloorsimError):
                     if written:
                         file.unlink()

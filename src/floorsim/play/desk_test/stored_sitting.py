@@ -13,7 +13,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.marking.marked import Marked, Part
+from floorsim.desktest.marking.dashboard import asked
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercise import Exercise
 from floorsim.desktest.package.exercises import (
@@ -290,11 +291,7 @@ class StoredSitting:
     def marks(self) -> Sequence[Marked]:
         if not self.is_practice:
             return ()
-        bodies = [line.body for line in self._log.lines if line.kind == "marked"]
-        return [
-            Marked(body["exercise"], body["points"], tuple(Part(**part) for part in body["parts"]))
-            for body in bodies
-        ]
+        return [Marked.from_json(line.body) for line in self._log.lines if line.kind == "marked"]
 
     def close(self) -> None:
         self._log.close()
@@ -362,13 +359,6 @@ class StoredSitting:
 
 def _refuse_unknown(exercise: Dashboard, answer: Mapping[str, Any]) -> None:
     """Raises ValueError when something is chosen that the exercise does not offer."""
-    for offered, chosen in (
-        (exercise.findings, answer["findings"]),
-        (exercise.causes, [answer["cause"]]),
-        (exercise.actions, [answer["action"]]),
-        (exercise.checks, [answer["check"]]),
-    ):
-        known = {one.id for one in offered}
-        for one in chosen:
-            if one is not None and one["id"] not in known:
-                raise ValueError(f"{exercise.id} does not offer {one['id']}")
+    for _, _, chosen, offered in asked(exercise, answer):
+        if chosen is not None and chosen["id"] not in {one.id for one in offered}:
+            raise ValueError(f"{exercise.id} does not offer {chosen['id']}")
