@@ -123,6 +123,18 @@ def test_missing_grades_are_told_and_nothing_fails(floors: dict[str, Floor], gra
     assert f"Without a final grade: The coach ({why})." in told(candidate_page(attempt, PRECISION, {}))
 
 
+def test_why_a_grade_is_missing_is_told_to_its_end() -> None:
+    attempt = an_attempt(8)
+    board = attempt.exercises[1].exercise.model_copy(update={"title": "The board of a long Monday"})
+    coach = attempt.exercises[2].exercise.model_copy(update={"title": "A talk with somebody who is tired"})
+    renamed = [replace(one, exercise=new) for one, new in zip(attempt.exercises[1:3], (board, coach), strict=True)]
+    waiting = ungraded(replace(attempt, exercises=(attempt.exercises[0], *renamed)), "coach", graders=2)
+    assert (
+        "Without a final grade: A talk with somebody who is tired (a third grade is needed, as the two are far "
+        "apart). So there is no mean yet."
+    ) in told(candidate_page(waiting, PRECISION, {}))
+
+
 def test_what_was_never_begun_or_withdrawn_is_told() -> None:
     attempt = an_attempt(1)
     last = replace(attempt.exercises[-1], begun=False, graded=None, answer={})

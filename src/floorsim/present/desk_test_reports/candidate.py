@@ -70,9 +70,9 @@ def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
             "decides, and writes down the reasons."
         )
     else:
-        missing = [f"{title} ({why})" for title, why in attempt.missing]
+        missing = "; ".join(f"{title} ({why})" for title, why in attempt.missing)
         if missing:
-            yield Paragraph(f"Without a final grade: {both(missing)}. So there is no mean yet.", warning=True)
+            yield Paragraph(f"Without a final grade: {missing}. So there is no mean yet.", warning=True)
 
 
 def _exercise(
