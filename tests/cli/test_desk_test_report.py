@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.cli.desk_test_commands.report_printed import print_block
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.replaying import Step
 from floorsim.desktest.proof.verifying import Verified
+from floorsim.present.desk_test_reports.page import Grid
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
 from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
@@ -112,6 +114,21 @@ def test_groups_of_everybody_invited_are_read_and_not_kept(
     assert "age, at a mean grade of 3 or more" in out
     kept = [file.read_bytes() for file in small.folder.rglob("*") if file.is_file()]
     assert not any(b"unheard-of" in content for content in kept)
+
+
+def test_a_long_row_stands_in_few_lines_and_an_empty_table_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    heads, long = ("line", "kind", "people"), "Says what was done and what is still owed. " * 2
+    print_block(Grid("Form A, email", heads, [(f"{long}One ask.", "behaviour", "3"), ("", "", "x" * 17)]))
+    print_block(Grid("Machine marks of 0 to 100", heads, []))
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "  still owed. One ask.",
+        "  kind: behaviour; people: 3",
+        "-",
+        f"  people: {'x' * 17}",
+        "Machine marks of 0 to 100: nothing to show yet.",
+    ]
 
 
 def test_somebody_who_sent_nothing_yet_is_told_apart_from_nobody(floorsim: Command, small: Programme) -> None:

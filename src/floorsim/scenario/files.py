@@ -71,9 +71,7 @@ def read_file(file: Path, longest: int = LARGEST_FILE) -> bytes:
     except (OSError, ValueError) as reason:
         why = reason.strerror if isinstance(reason, OSError) else str(reason)
         check = "the path" if isinstance(reason, FileNotFoundError) else "its permissions"
-        raise ScenarioError(
-            f"{told(file)}: the file cannot be read ({why}); check {check}."
-        ) from reason
+        raise ScenarioError(f"{told(file)}: the file cannot be read ({why}); check {check}.") from reason
 
 
 def _opened(path: str, flags: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from floorsim.cli.desk_test_commands.programme_option import in_programme
-from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
+from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -95,13 +95,11 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
     print_table(heads, rows, right=range(1, 7))
     if drifts:
         from floorsim.cli.desk_test_commands.report_printed import print_block
-        from floorsim.present.desk_test_reports.agreement_blocks import drift_grid, moved_away
+        from floorsim.present.desk_test_reports.agreement_blocks import drift_blocks
 
-        echo_line("")
-        print_block(drift_grid(drifts))
-        for one in drifts:
-            if one.off:
-                say(moved_away(one))
+        for block in drift_blocks(drifts):
+            echo()
+            print_block(block)
 
 
 def _count(one: Count) -> dict[str, object]:

@@ -73,7 +73,9 @@ def report(
 
         require_libraries()
     ids = [programme.candidate(id) for id in candidates]
-    page, figures, rows = _programme(programme, groups, cuts) if whom == "programme" else _people(programme, whom, ids)
+    page, figures, rows = (
+        _programme(programme, groups, cuts) if whom == "programme" else _people(programme, whom, ids)
+    )
     if html is not None:
         from floorsim.report.desk_test_page import desk_test_page
 

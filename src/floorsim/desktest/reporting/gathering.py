@@ -24,8 +24,8 @@ MOST_ALIKE: Final = 3
 def gathered(
     programme: Programme, verify: Collection[str], *, mask: bool
 ) -> tuple[list[TakenTest], list[Drift]]:
-    """What a programme's folder holds, without names: each candidate's last test, by id and without practice
-    forms, and how graders drift.
+    """What a programme's folder holds, without names: each candidate's last test, by id, and how graders
+    drift.
 
     Args:
         programme: the folder.
@@ -39,8 +39,7 @@ def gathered(
     graded = grading.graded()
     by_candidate: dict[str, list[Result]] = {}
     for result in programme.results():
-        if not result.package.test.practice:
-            by_candidate.setdefault(register.invited[result.sitting].candidate, []).append(result)
+        by_candidate.setdefault(register.invited[result.sitting].candidate, []).append(result)
     tests = []
     for candidate, (*before, last) in sorted(by_candidate.items()):
         package, opened = last.package, last.lines[0]
@@ -54,7 +53,9 @@ def gathered(
                 model_version=package.model_version,
                 version=str(opened.body["floorsim"]),
                 taken_on=opened.at.date(),
-                exercises=tuple(_exercise(one, last, own.get(one.id), name) for one in package.test.exercises),
+                exercises=tuple(
+                    _exercise(one, last, own.get(one.id), name) for one in package.test.exercises
+                ),
                 scenarios=package.scenarios,
                 gaps=tuple((gap.exercise, gap.seconds) for gap in last.gaps),
                 flags=_flags((*last.flags, *programme.odd_times(last))),

@@ -43,7 +43,8 @@ class Precision:
     exercise_variance: float
     """Variance of one person's grades between exercises that is not explained by how hard each is."""
     candidates: int
-    """Candidates with all grades, of two exercises at least; under FEWEST_CANDIDATES the variance is the default."""
+    """Candidates with all grades, of two exercises at least; under FEWEST_CANDIDATES the variance is the
+    default."""
 
     def of_answer(self, exercise: str) -> GradeError:
         """The error of a final grade of one answer."""
