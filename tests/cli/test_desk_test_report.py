@@ -120,12 +120,16 @@ def test_a_long_row_stands_in_few_lines_and_an_empty_table_says_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     heads, long = ("line", "kind", "people"), "Says what was done and what is still owed. " * 2
-    print_block(Grid("Form A, email", heads, [(f"{long}One ask.", "behaviour", "3"), ("", "", "x" * 17)]))
+    print_block(
+        Grid(
+            "Form A, email", heads, [(f"{long}One ask.", "behaviour", "3"), ("Blames nobody.", "", "x" * 17)]
+        )
+    )
     print_block(Grid("Machine marks of 0 to 100", heads, []))
     assert capsys.readouterr().out.splitlines()[2:] == [
         "  still owed. One ask.",
         "  kind: behaviour; people: 3",
-        "-",
+        "- Blames nobody.",
         f"  people: {'x' * 17}",
         "Machine marks of 0 to 100: nothing to show yet.",
     ]

@@ -64,7 +64,7 @@ class DeskTestRef(ParamType):
 class NumberRange(click.FloatRange):
     """A number within bounds; `nan`, which no bound stops, is none."""
 
-    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The number that was written. Raises click.BadParameter."""
         number = float(super().convert(value, param, ctx))
         if math.isnan(number):
