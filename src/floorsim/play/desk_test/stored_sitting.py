@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.marking.marked import Marked, Part
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercise import Exercise
 from floorsim.desktest.package.exercises import (
@@ -287,11 +287,7 @@ class StoredSitting:
     def marks(self) -> Sequence[Marked]:
         if not self.is_practice:
             return ()
-        bodies = [line.body for line in self._log.lines if line.kind == "marked"]
-        return [
-            Marked(body["exercise"], body["points"], tuple(Part(**part) for part in body["parts"]))
-            for body in bodies
-        ]
+        return [Marked.from_json(line.body) for line in self._log.lines if line.kind == "marked"]
 
     def close(self) -> None:
         self._log.close()
