@@ -306,3 +306,12 @@ def test_hand_in_on_the_floor_says_that_the_floor_ends_by_itself(tmp_path: Path,
     sitting = at_exercise(1, tmp_path, clocks)
     heard = taken(sitting, clocks, ("^help: Type help", "Hand in"), ("^error", "quit")).heard
     assert "is then handed in by itself" in " ".join(heard).replace("more: ", "")
+
+
+@pytest.mark.parametrize("typed", ["wait 5", "next", "hint", "undo"])
+def test_what_belongs_to_practice_is_no_decision_on_the_floor_of_a_test(
+    typed: str, tmp_path: Path, clocks: HandClocks
+) -> None:
+    sitting = at_exercise(1, tmp_path, clocks)
+    heard = taken(sitting, clocks, ("^help: Type help", typed), ("^error", "quit")).heard
+    assert "error: That is for practice. In a desk test the clock runs by itself" in " ".join(heard)
