@@ -11,7 +11,7 @@ from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
 from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.people import People
-from floorsim.desktest.programme.register import Register
+from floorsim.desktest.programme.register import Register, plain_id
 from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.wording.sentences import shown
@@ -121,9 +121,8 @@ class ProgrammeFolder:
         Raises:
             UsageError: there is none.
         """
-        plain = written.replace("-", "").strip().upper()
         for id in self.register().candidates():
-            if id.replace("-", "") == plain:
+            if plain_id(id) == plain_id(written):
                 return id
         raise UsageError(
             f"There is no candidate {shown(written)} in this programme; "
