@@ -101,7 +101,9 @@ def test_anchor_answers_cover_the_scale_and_are_answers_to_the_exercise(tmp_path
     ]
 
 
-def test_exercises_name_what_of_the_job_they_sample_and_take_the_time_that_is_told(tmp_path: Path) -> None:
+def test_exercises_name_what_of_the_job_they_sample_and_how_much_of_the_floor_is_played(
+    tmp_path: Path,
+) -> None:
     test = desk_test()
     floor, board, coach, mail = test["exercises"]
     floor.update(minutes=2, instructions="Half an hour.")
@@ -110,7 +112,6 @@ def test_exercises_name_what_of_the_job_they_sample_and_take_the_time_that_is_to
     coach.update(tasks=["Write reports (O*NET task 14).", "Talk."])
     mail["lint"].update(personal=["Ana Lopez"])
     assert said_of(tmp_path, test) == [
-        "warning: instructions: the exercises take 32 minutes, and this does not say so",
         "warning: floor.minutes: 30 minutes of the floor in 2 make a pace of 15",
         "warning: floor.instructions: 30 minutes of the floor are played, and this does not say so",
         "error: floor.id: a second exercise has the id 'floor'",

@@ -62,10 +62,9 @@ def grade(
             say(f"You stand aside for {item.label}. It is recorded, and somebody else grades.")
             return ExitCode.DONE
         from floorsim.plain.grading.dialogue import Dialogue
-        from floorsim.plain.standard import standard_lines, take_any_input
+        from floorsim.plain.standard import standard_lines
         from floorsim.plain.typed import reader
 
-        take_any_input()
         Dialogue(standard_lines(), reader(), work).run(label or "")
     return ExitCode.DONE
 

@@ -13,7 +13,6 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.marking.dashboard import asked
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercise import Exercise
@@ -120,7 +119,6 @@ class StoredSitting:
 
     @property
     def is_practice(self) -> bool:
-        """Whether the result counts for nothing: a practice form, or a form tried without an admission."""
         return bool(self._opened["practice"])
 
     @property
@@ -268,8 +266,6 @@ class StoredSitting:
                     f"That is longer than {most} characters, so it is not kept; shorten it."
                 ) from None
             raise
-        if isinstance(exercise, Dashboard):
-            _refuse_unknown(exercise, meant)
         if meant == self._answer_of(attempt):
             return
         kept = self._log.keep(json.dumps(meant, ensure_ascii=False), self._opened["sitting"])
@@ -355,10 +351,3 @@ class StoredSitting:
     def _write(self, kind: str, /, **body: Any) -> None:
         self._course.add(self._log.append(kind, body))
         self.trouble = None
-
-
-def _refuse_unknown(exercise: Dashboard, answer: Mapping[str, Any]) -> None:
-    """Raises ValueError when something is chosen that the exercise does not offer."""
-    for _, _, chosen, offered in asked(exercise, answer):
-        if chosen is not None and chosen["id"] not in {one.id for one in offered}:
-            raise ValueError(f"{exercise.id} does not offer {chosen['id']}")
