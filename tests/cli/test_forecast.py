@@ -184,7 +184,7 @@ def test_a_column_without_a_name_of_its_own_is_found_again(
         (["--into", "new.txt"], "a scenario's file ends in .yaml"),
         (["--weekday", "sunday"], "The export has no Sunday; its days are Monday and Tuesday"),
         (["--weekday", "monday", "--each-day"], "give one of them"),
-        (["--scale", "nan"], "'nan' is not a number; write one such as 1.15"),
+        (["--scale", "nan"], "'nan' is not a valid number"),
         (["--where", "Calls"], "write COLUMN=VALUE"),
         (["--into", "new.yaml", "--stream", "a b"], "'a b' cannot name a stream"),
         (["--zone", "Nowhere/Land"], "There is no time zone 'Nowhere/Land'"),

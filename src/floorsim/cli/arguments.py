@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,17 +26,6 @@ MOST_RUNS = 10_000
 MOST_JOBS = 512
 MOST_JOBS_ON_WINDOWS = 61
 """Windows waits for no more processes at once than this (concurrent.futures.ProcessPoolExecutor)."""
-
-
-class NumberRange(click.FloatRange):
-    """A number from a range; `nan`, which is above and below no bound, is refused."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number."""
-        number = float(super().convert(value, param, ctx))
-        if not isfinite(number):
-            self.fail(f"{value!r} is not a number; write one such as 1.15.", param, ctx)
-        return number
 
 
 class ScenarioRef(ParamType):
@@ -70,6 +59,17 @@ class DeskTestRef(ParamType):
 
         names = [name for name in shipped_tests() if name.startswith(incomplete)]
         return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+
+
+class NumberRange(click.FloatRange):
+    """A number within bounds; `nan`, which no bound stops, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number that was written. Raises click.BadParameter."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid number.", param, ctx)
+        return number
 
 
 class PolicyName(ParamType):

@@ -69,8 +69,8 @@ def invite(
         float(factor), thinking_pauses, pause_minutes, high_contrast, ascii_, no_colour, plain
     )
     last_day = _last_day(valid_until)
-    read_sealed(package)  # a wrong file begins no programme
-    programme = Programme.begin(folder)
+    read_sealed(package)  # before anybody is asked for a name
+    programme = Programme(folder) if candidate is None else Programme.open(folder)
     id = None if candidate is None else programme.candidate(candidate)
     if id is None and name is None:
         name = _asked()
