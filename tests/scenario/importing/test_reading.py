@@ -258,5 +258,5 @@ def test_a_queue_that_is_called_like_a_total_is_none() -> None:
 
 
 def test_a_date_far_from_the_others_is_told_and_not_waited_for() -> None:
-    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n9025-01-06,08:00,3\n")
+    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n2095-01-06,08:00,3\n")
     assert any("check those that are far from the others" in note for note in export.notes)

@@ -60,3 +60,10 @@ def test_a_week_across_is_read_by_the_column_of_its_day() -> None:
     )
     tuesday = read(week, shift="Tue 07.01.")
     assert "'08:00-12:00; 13:00-16:30' is no shift; write" in str(tuesday.unreadable[0])
+
+
+def test_a_day_is_not_asked_of_a_roster_without_dates() -> None:
+    with pytest.raises(UsageError, match="no column has dates; name it with --date, or leave out --day"):
+        read("Name,Shift\nBea,08:00-16:00\n", date(2025, 1, 6))
+    dateless = read("Name,Date,Shift\nBea,6 Jan,08:00-16:00\n", date=("Date"))
+    assert ("'6 Jan' is not a time or a date" in str(dateless.unreadable[0]), dateless.people) == (True, [])

@@ -42,7 +42,7 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
     handled: list[float] = []
     for call in calls:
         start = call.at_s // export.step_s * export.step_s
-        volume = export.days.setdefault(Day(date=call.day), {}).setdefault(start, Volume())
+        volume = export.days.setdefault(Day.of(call.day), {}).setdefault(start, Volume())
         volume.add(
             1.0, {part: (1.0, seconds) for part, seconds in call.parts.items()} if call.answered else {}
         )

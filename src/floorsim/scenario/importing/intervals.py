@@ -110,9 +110,7 @@ def _entries(
         return []
     (on, at_s), stamp = found
     length_s = _length_s(stamp)
-    day = Day(date=on) if on is not None else Day(weekday=weekday_of(record.cell("weekday")))
-    if on is not None and on.year == 1:
-        day = Day(number=on.day)
+    day = Day.of(on, weekday_of(record.cell("weekday")))
     if across:
         return list(_entries_across(record, across, at_s, length_s, times, decimal))
     try:

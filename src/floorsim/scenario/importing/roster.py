@@ -168,6 +168,8 @@ def _day_column(table: Table, of: Mapping[str, int]) -> int | None:
 
 def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Roster) -> Iterator[Row]:
     """The rows of one day, with those that are off and so have no beginning that could say it."""
+    if column is None and on is not None:
+        raise UsageError(f"{roster.source}: no column has dates; name it with --date, or leave out --day.")
     if column is None:
         yield from rows
         return
@@ -184,6 +186,8 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
             continue
         if day is not None:
             days.setdefault(day, []).append(row)
+    if not days:
+        return
     if on is None and len(days) == 1:
         yield from next(iter(days.values()))
         return
