@@ -102,6 +102,7 @@ def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
         "09:30": "-1",
         "10:00": "14",
         "10:07": "3",
+        "10:30": "1e308",
     }
     export = read("time,offered\n" + "".join(f"{time},{count}\n" for time, count in cells.items()))
     assert [(fault.line, fault.wrong) for fault in sorted(export.unreadable, key=lambda one: one.line)] == [
@@ -109,6 +110,7 @@ def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
         (5, "'quarter' is not a time or a date"),
         (6, "'-1' is below 0"),
         (8, "'10:07' is not the start of one of the intervals of 30m"),
+        (9, "'1e308' is too large"),
     ]
     assert (export.rows_read, export.total_contacts, export.step_s) == (3, 33, 1800)
 

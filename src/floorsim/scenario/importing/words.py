@@ -36,6 +36,7 @@ class Words(Block):
     abandoned_words: Names
     weekdays: tuple[Names, ...]
     months: tuple[Names, ...]
+    off: Names
 
 
 @cache
