@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 from typing import Final, Literal, NamedTuple
@@ -115,6 +116,13 @@ class Export:
         return (
             {} if self.kind == "queue log" else {r: name for r, name in self.columns.items() if r != without}
         )
+
+    @cached_property
+    def leaves_out_zeros(self) -> bool:
+        """Whether intervals without contacts have no rows: some are missing, and no row has 0 contacts."""
+        counts = [volume.contacts for day in self.days.values() for volume in day.values()]
+        whole = len(self.days) * len({start for day in self.days.values() for start in day})
+        return self.kind == "intervals" and len(counts) < whole and min(counts) > 0
 
     def contacts_on(self, day: Day) -> float:
         """All contacts of a day."""

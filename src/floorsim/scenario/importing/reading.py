@@ -25,6 +25,7 @@ from floorsim.scenario.importing.moments import (
     zone_named,
 )
 from floorsim.scenario.importing.numbers import Decimal, decimal_of, is_unclear, read_number
+from floorsim.scenario.importing.profile import QUIET
 from floorsim.scenario.importing.records import Record, Records
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, plain, words
@@ -63,6 +64,11 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         export.notes.append(f"The clocks of {choices.zone} change on {day.isoformat()}: {how}.")
     if export.kind == "intervals":
         export.notes += gaps_of(export.days, export.step_s, changes)
+    if export.leaves_out_zeros:
+        export.notes.append(
+            f"No row has 0 contacts: a day without an interval counts as 0 there if others have fewer than "
+            f"{QUIET:.0f}."
+        )
     return export
 
 
