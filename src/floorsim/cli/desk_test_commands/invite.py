@@ -25,7 +25,9 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 
 @click.command("invite")
 @click.argument("package", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--name", help="The candidate's name; asked for if left out. It stands in people.json alone.")
+@click.option(
+    "--name", help="The candidate's name; asked for if it is not known yet. It stands in people.json alone."
+)
 @click.option("--candidate", metavar="ID", help="Somebody who was invited before, for another sitting.")
 @click.option("--time", "factor", type=click.Choice(FACTORS), default="1", help="Times the usual time.")
 @click.option("--thinking-pauses", type=click.IntRange(0, 20), default=0, help="So many stops of the clock.")
@@ -72,7 +74,8 @@ def invite(
     read_sealed(package)  # before anybody is asked for a name
     programme = Programme(folder) if candidate is None else Programme.open(folder)
     id = None if candidate is None else programme.candidate(candidate)
-    if id is None and name is None:
+    before = None if id is None else programme.people.names.get(id)
+    if name is None and before is None:
         name = _asked()
     invitation, file = programme.invite(package, name, accommodations, last_day, candidate=id, into=out)
     answer = {
@@ -91,6 +94,8 @@ def invite(
         f"Send {file} to the candidate and to nobody else: whoever has it can take the test, with "
         f"`floorsim desk-test take {file.name}`."
     )
+    if before is not None and name is not None and name != before:
+        say(f"The name of {id} is now {name}; it was {before}.")
     _tell_of_earlier(programme, invitation.candidate, invitation.sitting)
 
 
