@@ -109,6 +109,9 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
         "invite", "mine-a.sealed.yaml", "--name", "B", "--valid-until", "soon"
     )
     assert "add --name" in wrong("invite", "mine-a.sealed.yaml")
+    assert "'nan' is not a valid number" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--pause-minutes", "nan"
+    )
     assert "is too far ahead" in wrong(
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "9999-12-31"
     )
@@ -118,7 +121,14 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
     )
     Path("text.yaml").write_text("a: 1")
     assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
-    assert not Path("programme/people.json").exists()
+    assert "There is no programme" in wrong("invite", "mine-a.sealed.yaml", "--candidate", "ABCD-1234")
+    assert "is over already" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "2020-01-01"
+    )
+    assert "none.yaml: the file cannot be read (No such file or directory); check the path." in wrong(
+        "invite", "none.yaml", "--name", NAME
+    )
+    assert not Path("programme").exists()
     invite(floorsim, "--name", NAME)
     assert "There is no candidate '0000' in this programme" in wrong("person", "export", "0000")
     other = result_of(invite(floorsim, "--name", NAME))

@@ -169,7 +169,7 @@ def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command
         (["--into", "new.yaml", "--stream", "a b"], "'a b' cannot name a stream"),
         (["--zone", "Nowhere/Land"], "There is no time zone 'Nowhere/Land'"),
         (["--offered", "Cals"], "There is no column 'Cals'; did you mean 'Calls'?"),
-        (["--from", "2026-01-01"], "no row has a time and a number of contacts"),
+        (["--from", "2026-01-01"], "none of its days is between --from and --to"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(

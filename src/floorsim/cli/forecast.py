@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from floorsim.cli.arguments import NumberRange
 from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
@@ -99,9 +100,9 @@ def forecast() -> None:
 @click.option("--each-day", is_flag=True, help="The days of the export as the days of the run.")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day that counts.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day that counts.")
-@click.option("--scale", type=click.FloatRange(0, 1000, min_open=True), help="Multiply every count.")
+@click.option("--scale", type=NumberRange(0, 1000, min_open=True), help="Multiply every count.")
 @click.option(
-    "--total", type=click.FloatRange(0, 1_000_000, min_open=True), help="Scale to so many contacts in all."
+    "--total", type=NumberRange(0, 1_000_000, min_open=True), help="Scale to so many contacts in all."
 )
 @click.option("--fit", is_flag=True, help="Fit how days and intervals differ from their means.")
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How 1/6/2025 is meant.")

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,26 @@ def test_the_same_line_in_other_writing_is_not_the_line(file: Path) -> None:
         read_lines(file)
 
 
+def test_a_line_that_gives_its_time_in_another_zone_is_not_the_line(file: Path) -> None:
+    plain = json.loads(three(file)[0])
+    del plain["digest"]
+    plain["at"] = "2026-11-30T14:00:00.000000+05:00"
+    digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
+    file.write_bytes(json.dumps({**plain, "digest": digest}, separators=(",", ":")).encode() + b"\n")
+    with pytest.raises(FloorsimError, match="line 1: it is not written as floorsim writes it"):
+        read_lines(file)
+
+
+def test_a_log_that_is_refused_is_not_left_open(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = three(file)
+    file.write_bytes(lines[1])
+    opened: list[Path] = []
+    monkeypatch.setattr("floorsim.desktest.chain.log.AppendedFile", opened.append)
+    with pytest.raises(FloorsimError, match="was changed"):
+        ChainedLog.open(file)
+    assert opened == []
+
+
 def test_a_full_disk_gets_a_sentence_and_the_line_does_not_count(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +221,21 @@ def test_a_text_cut_short_by_a_loss_of_power_was_never_kept(file: Path) -> None:
         two = log.keep("two")
         assert log.text(two) == "two"
     assert [text.text for text in read_texts(file).values()] == ["one", "two"]
+
+
+def test_a_text_of_which_a_part_never_reached_the_disk_was_never_kept(file: Path) -> None:
+    with ChainedLog.open(file) as log:
+        for text in ("one", "two"):
+            log.keep(text)
+    first, second = texts_file(file).read_bytes().splitlines(keepends=True)
+    texts_file(file).write_bytes(first + b"\0" * 40 + second[40:])
+    assert [text.text for text in read_texts(file).values()] == ["one"]
+    with ChainedLog.open(file) as log:
+        log.keep("three")
+    assert [text.text for text in read_texts(file).values()] == ["one", "three"]
+    texts_file(file).write_bytes(b"\0" * 40 + first[40:] + second)
+    with pytest.raises(FloorsimError, match="line 1: it is no text of a log"):
+        read_texts(file)
 
 
 def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from floorsim.desktest.chain.envelope import opened, sealed
 from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.line import next_line
-from floorsim.desktest.chain.log import read_lines
+from floorsim.desktest.chain.log import ChainedLog, read_lines
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.sealed import sealed_text
@@ -255,6 +255,29 @@ def test_a_folder_without_a_programme_is_named(tmp_path: Path) -> None:
         Programme.open(tmp_path)
     with pytest.raises(UsageError, match="is not an id of a grader"):
         a_programme(tmp_path).grades("../g1")
+
+
+def test_a_grader_typed_in_other_capitals_is_not_a_second_one(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    programme.grades("g1").close()
+    with pytest.raises(UsageError, match="G1 is g1 but for capitals; write g1, or take another id"):
+        programme.grades("G1")
+    assert programme.graders() == ("g1",)
+
+
+def test_an_invitation_that_is_broken_off_leaves_no_name_and_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = a_programme(tmp_path)
+
+    def break_off(log: ChainedLog, text: str, about: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ChainedLog, "keep", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        invited(programme)
+    assert dict(programme.people.names) == {}
+    assert list((programme.folder / "admissions").iterdir()) == []
 
 
 def test_damaged_names_are_told_and_not_written_over(tmp_path: Path) -> None:

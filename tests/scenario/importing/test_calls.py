@@ -64,7 +64,7 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
     assert sorted(export.waits) == [(20.0, False), (60.0, True)]
     assert export.handled == (200.0,)
     assert "2 queues stand in one log (help and sales)" in str(export.mixed)
-    assert any("1 calls have no end" in note for note in export.notes)
+    assert any("The end of 1 call is not in the log" in note for note in export.notes)
     one = read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "help"),))
     assert (one.total_contacts, one.mixed, one.rows_left_out) == (2, None, 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.desk_test_commands.programme_option import in_programme
 from floorsim.cli.output import format_option, print_rows
 from floorsim.errors import ExitCode, FloorsimError
 
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
 
 @click.command("receive")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@programme_option
+@in_programme
 @format_option
-def receive(files: tuple[Path, ...], folder: Path, form: str) -> ExitCode:
+def receive(files: tuple[Path, ...], programme: Programme, form: str) -> ExitCode:
     """Verify results and take them in; what is refused is told with the reason, and nothing of it is kept."""
-    from floorsim.desktest.programme.programme import Programme
-
-    programme = Programme.open(folder)
     answers = [_received(programme, file) for file in files]
     print_rows(answers, form)
     return ExitCode.DONE if all(one["received"] for one in answers) else ExitCode.RUN_FAILED

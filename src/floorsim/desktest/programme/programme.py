@@ -36,7 +36,7 @@ LATEST_ZONE: Final = timedelta(hours=12)
 
 
 class Programme(ProgrammeFolder):
-    """An administrator's programme, made by `open` or `begin`."""
+    """An administrator's programme; the first invitation begins its folder."""
 
     @classmethod
     def begin(cls, folder: Path, clocks: Clocks = CLOCKS) -> Self:
@@ -79,6 +79,7 @@ class Programme(ProgrammeFolder):
             raise UsageError("The candidate needs a name, so that the administrator knows who it is.")
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
+        self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
         replace(self.package_file(sealed.digest), text)
         with self.open_register() as register:
             id = candidate or self._new_candidate(Register.of(register.lines))
@@ -100,7 +101,7 @@ class Programme(ProgrammeFolder):
                     "accommodations": set_,
                 }
                 register.append(INVITED, body)
-            except FloorsimError:
+            except BaseException:
                 with suppress(OSError, FloorsimError):
                     if written:
                         file.unlink()

@@ -109,7 +109,8 @@ def moment(time: Stamp, day: date | Unsure | None, order: DateOrder | None, zone
     day = time.day if time.day is not None else day
     if isinstance(day, Unsure):
         day = _dated(day, order, needed=zone is not None and time.offset_s is not None)
-    assert time.at_s is not None
+    if time.at_s is None:
+        raise ValueError("there is a date without a time; write one such as 2025-01-06 08:00")
     at_s = time.at_s
     if day is not None and at_s >= DAY_S:
         day, at_s = day + timedelta(days=1), at_s - DAY_S

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,8 +12,10 @@ from floorsim.errors import ScenarioError, UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
 from floorsim.scenario.importing import calls, intervals, queue_log
-from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure, read_stamp
+from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure, read_stamp, stamp_or_none
 from floorsim.scenario.importing.columns import (
+    COUNTS,
+    STAMPS,
     Columns,
     column_named,
     columns_of,
@@ -30,15 +32,20 @@ from floorsim.scenario.importing.moments import (
     order_of,
     zone_named,
 )
-from floorsim.scenario.importing.numbers import Decimal, decimal_of, read_number
+from floorsim.scenario.importing.numbers import Decimal, decimal_of, is_unclear, read_number
 from floorsim.scenario.importing.records import Record, Records
-from floorsim.scenario.importing.words import weekday_of, words
+from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
 from floorsim.wording.names import both, listed
 from floorsim.wording.sentences import shown
 
 DEFAULT_STEP_S: Final = 900.0
 """Length of the intervals to which calls are added up unless another is asked for (D: what most reports
 have)."""
+
+
+_UTC: Final = ("utc", "gmt")
+SHORTEST_GRID_S: Final = 300.0
+"""Intervals begin at multiples of it (D); the times of calls do not."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,14 @@ class Choices:
     first: date | None = None
     last: date | None = None
 
+    def is_asked_for(self, day: date | None) -> bool:
+        """Whether a day lies between the first and the last; raises UsageError where none is known."""
+        if self.first is None and self.last is None:
+            return True
+        if day is None:
+            raise UsageError("The export has no dates; --from and --to need them.")
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
 
 def read_export(raw: bytes, source: str, choices: Choices) -> Export:
     """The volumes of an export, with everything that was guessed, left out or could not be read.
@@ -73,10 +88,11 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         export = _read_table(content.text, source, choices)
     export.encoding = content.encoding
     if not export.days:
-        first = export.unreadable[0] if export.unreadable else None
-        raise ScenarioError(
-            str(first) if first else f"{told(source)}: no row has a time and a number of contacts."
-        )
+        if export.unreadable:
+            raise ScenarioError(str(export.unreadable[0]))
+        if choices.first or choices.last:
+            raise UsageError(f"{told(source)}: none of its days is between --from and --to.")
+        raise ScenarioError(f"{told(source)}: no row has a time and a number of contacts.")
     _leave_out_empty_days(export)
     zone = zone_named(choices.zone)
     changes = clock_changes((day.date for day in export.days if day.date), zone)
@@ -101,8 +117,10 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     table = table_in(text, source, words().columns)
     if not table.sample:
         raise ScenarioError(f"{told(source)}: there is no row below the header; export the table again.")
-    sample = [cell.text.strip() for row in table.sample for cell in row.cells]
-    found = choices.decimal or decimal_of(sample)
+    clocks = [fit(plain(name), words().columns["time"]) > 0 for name in table.names]
+    rows = (zip(row.cells, clocks, strict=False) for row in table.sample)
+    others = (cell.text.strip() for row in rows for cell, is_time in row if not is_time)
+    found = choices.decimal or decimal_of(others)
     decimal: Decimal = found or "point"
     named = _said(table, choices)
     columns, said = columns_of(table, words().columns, named, decimal), set(named)
@@ -114,22 +132,26 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
         )
     if "time" not in columns.of:
         raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
-    as_calls = _is_call_list(columns)
-    if not as_calls and not _has_counts(columns) and not intervals.days_across(table, columns, decimal):
-        columns = _counts_by_values(table, columns, decimal)
-        records.columns = columns
+    as_calls, across = _is_call_list(table, columns), {}
+    if not as_calls and not _has_counts(columns):
+        across = intervals.days_across(table, columns, decimal, choices.dates)
+        if not across:
+            columns = records.columns = _counts_by_values(table, columns, decimal)
     if found == "comma" and not choices.decimal:
         table.notes.append("Numbers have a decimal comma; --decimal point if that is wrong.")
-    kept = list(records.kept())
+    kept = list(records.kept(("date",) if as_calls else ("date", "weekday", "queue")))
     if choices.where and not kept:
         raise UsageError(_no_such_value(table, choices.where[-1], records))
-    times = Times(source, kept, choices)
+    if found is None and not as_calls:
+        _refuse_unclear(kept, source, [*across, *(columns.of[role] for role in COUNTS if role in columns.of)])
+    names = {role: table.names[index] for role, index in columns.of.items()}
+    times = Times(source, kept, names, choices)
     export = Export(
         source,
         "calls" if as_calls else "intervals",
         "",
         SEPARATORS[table.separator],
-        {role: table.names[index] for role, index in columns.of.items()},
+        names,
         columns.guessed,
         {},
         choices.interval_s or DEFAULT_STEP_S,
@@ -140,7 +162,7 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     if as_calls:
         calls.read(kept, times, export, decimal)
     else:
-        intervals.read(table, kept, times, export, decimal, choices)
+        intervals.read(table, kept, across, times, export, decimal, choices)
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
     if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
         export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
@@ -172,8 +194,11 @@ def _said(table: Table, choices: Choices) -> dict[str, str]:
 class Times:
     """When each record was, by the order of dates and the zone that hold for the whole file."""
 
-    def __init__(self, source: str, kept: Sequence[Record], choices: Choices) -> None:
+    def __init__(
+        self, source: str, kept: Sequence[Record], names: Mapping[str, str], choices: Choices
+    ) -> None:
         self.source = source
+        self._of_utc = {role for role in STAMPS if has_word(plain(names.get(role, "")), _UTC)}
         self.choices = choices
         self.faults: list[Fault] = []
         self.notes: list[str] = []
@@ -182,7 +207,7 @@ class Times:
         dates: dict[date | Unsure, int | None] = {}
         for record in kept:
             for role in ("date", "time"):
-                day = _stamp_or_none(record.cell(role)).day
+                day = stamp_or_none(record.cell(role)).day
                 if day is not None and day not in dates:
                     dates[day] = weekday_of(record.cell("weekday"))
         self.several_dates = len(dates) > 1
@@ -195,10 +220,11 @@ class Times:
         """The moment in a record's column; None, and a fault, where there is none."""
         cell = record.cell(role)
         try:
-            stamp = read_stamp(cell)
+            stamp = self._with_zone(read_stamp(cell), role)
             if stamp.at_s is None:
                 raise ValueError(
-                    f"{shown(cell)} is a date without a time; name the column of times with --time"
+                    f"{shown(cell)} is a date without a time; write it beside each of its times, or name the "
+                    "column of times with --time"
                 )
             day = read_stamp(record.cell("date")).day if record.cell("date").strip() else None
             return moment(stamp, day, self.order, self.zone), stamp
@@ -208,22 +234,17 @@ class Times:
 
     def refuse(self, record: Record, role: str, refused: ValueError) -> None:
         """Keeps what cannot be read, at its place."""
-        wrong, _, right = str(refused).partition("; ")
-        self.faults.append(Fault(self.source, record.line, record.place(role), role, wrong, right))
+        self.faults.append(Fault.of(self.source, record.line, record.place(role), role, refused))
 
-    def is_asked_for(self, day: date | None) -> bool:
-        """Whether a day lies between the first and the last that are asked for."""
-        first, last = self.choices.first, self.choices.last
-        if first is None and last is None:
-            return True
-        if day is None:
-            raise UsageError("The export has no dates; --from and --to need them.")
-        return (first is None or day >= first) and (last is None or day <= last)
+    def _with_zone(self, stamp: Stamp, role: str) -> Stamp:
+        """The stamp as of UTC where the name of its column says so and itself it says nothing."""
+        is_open = stamp.offset_s is None and stamp.zone is None
+        return stamp._replace(offset_s=0) if is_open and role in self._of_utc else stamp
 
     def _require_zone(self, kept: Sequence[Record]) -> None:
         """Raises where the file's times are of a zone and nobody has said which the centre's is."""
         for record in kept:
-            stamp = _stamp_or_none(record.cell("time"))
+            stamp = self._with_zone(stamp_or_none(record.cell("time")), "time")
             if stamp.offset_s is None and stamp.zone is None:
                 continue
             if self.choices.zone is not None and (stamp.zone is None or self.zone is None):
@@ -243,20 +264,21 @@ def refuse_without_zone(source: str, line: int, written: str, stamp: Stamp) -> N
     )
 
 
-def _stamp_or_none(cell: str) -> Stamp:
-    try:
-        return read_stamp(cell) if cell.strip() else Stamp()
-    except ValueError:
-        return Stamp()
-
-
 def _has_counts(columns: Columns) -> bool:
     return "offered" in columns.of or {"answered", "abandoned"} <= set(columns.of)
 
 
-def _is_call_list(columns: Columns) -> bool:
-    """Whether each row is one call: it has no count of contacts, but an answer, an end, a length or an id."""
-    if _has_counts(columns):
+def _is_call_list(table: Table, columns: Columns) -> bool:
+    """Whether each row is one call: it has no count of contacts, but an answer, an end, a length or an id;
+    or it is answered or abandoned once, at a time that begins no interval."""
+    if "offered" not in columns.of and _has_counts(columns):
+        answered, abandoned, time = (columns.of[role] for role in ("answered", "abandoned", "time"))
+        rows = [[cell.text.strip() for cell in row.cells] for row in table.sample]
+        rows = [row for row in rows if len(row) > max(answered, abandoned, time)]
+        return all({row[answered], row[abandoned]} == {"0", "1"} for row in rows) and any(
+            (stamp_or_none(row[time]).at_s or 0.0) % SHORTEST_GRID_S for row in rows
+        )
+    if "offered" in columns.of:
         return False
     return bool({"answered_at", "ended_at", "duration", "wait", "outcome", "call_id"} & set(columns.of))
 
@@ -270,6 +292,17 @@ def _counts_by_values(table: Table, columns: Columns, decimal: Decimal) -> Colum
             _without(table, "offered", "how many contacts came", free or range(len(table.names)))
         )
     return Columns({**columns.of, "offered": free[0]}, columns.guessed | {"offered"})
+
+
+def _refuse_unclear(kept: Sequence[Record], source: str, columns: Sequence[int]) -> None:
+    """Raises where a count is 1234 or 1.234, and nothing in the file says which."""
+    for record in kept:
+        for index in columns:
+            if index < len(record.values) and is_unclear(cell := record.values[index]):
+                raise UsageError(
+                    f"{told(source)}:{record.line}: {shown(cell)} may be {cell.replace('.', '')} or have "
+                    "decimals; say --decimal comma or --decimal point."
+                )
 
 
 def _without(table: Table, role: str, meaning: str, may_be: Sequence[int]) -> str:
