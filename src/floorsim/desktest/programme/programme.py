@@ -80,7 +80,7 @@ class Programme(ProgrammeFolder):
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
         self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
-        replace(self.package_file(sealed.digest), text)
+        text = self._kept_package(sealed.digest, text)
         with self.open_register() as register:
             id = candidate or self._new_candidate(Register.of(register.lines))
             if name is not None:
@@ -109,6 +109,17 @@ class Programme(ProgrammeFolder):
                         self.people.remove(id)
                 raise
         return self.register().invited[key.sitting], file
+
+    def _kept_package(self, digest: str, text: bytes) -> bytes:
+        """The package as it was kept at the first invitation to it; the same may be written in other bytes,
+        such as other line ends, and every result holds those of its admission."""
+        file = self.package_file(digest)
+        with suppress(FloorsimError):
+            kept = read_bytes(file, LARGEST_BYTES)
+            if sealed_from_text(kept, str(file)).digest == digest:
+                return kept
+        replace(file, text)
+        return text
 
     def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
         today = self.clocks.wall().date()
