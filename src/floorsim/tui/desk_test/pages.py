@@ -202,7 +202,7 @@ class EndScreen(PageScreen):
         except FloorsimError as error:
             now = (
                 "All your answers are kept.",
-                "s tries again. You can also leave, and come back later.",
+                "s tries again. You can also leave and give the command again; --out names another folder.",
             )
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:
