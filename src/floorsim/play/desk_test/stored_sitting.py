@@ -73,7 +73,8 @@ class StoredSitting:
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
-        self._accommodations = Accommodations(**self._course.opened["accommodations"])
+        self._opened = self._course.opened
+        self._accommodations = Accommodations(**self._opened["accommodations"])
         self._exercises: Mapping[str, AnyExercise] = {one.id: one for one in package.test.exercises}
 
     def reopen(self) -> None:
@@ -101,21 +102,15 @@ class StoredSitting:
 
     @property
     def introduction(self) -> Introduction:
-        opened = self._opened
         test, factor = self._package.test, self._accommodations.time_factor
         return Introduction(
-            sitting=opened["sitting"],
+            sitting=self._opened["sitting"],
             test=test,
             digest=self._package.digest,
             model_version=self._package.model_version,
             accommodations=self._accommodations,
             minutes=fsum(one.minutes for one in test.exercises) * factor,
         )
-
-    @property
-    def _opened(self) -> Mapping[str, Any]:
-        assert self._course.opened is not None
-        return self._course.opened
 
     @property
     def is_practice(self) -> bool:
@@ -255,9 +250,8 @@ class StoredSitting:
     def save(self, answer: Mapping[str, Any]) -> None:
         exercise, attempt = self.exercise, self._acting(GRACE_S)
         assert exercise is not None
-        model = next(of for kind, of in _ANSWERS.items() if isinstance(exercise, kind))
         try:
-            meant = model.model_validate(dict(answer)).model_dump(mode="json")
+            meant = _ANSWERS[type(exercise)].model_validate(dict(answer)).model_dump(mode="json")
         except ValidationError as wrong:
             first = wrong.errors()[0]
             if first["type"] == "string_too_long":

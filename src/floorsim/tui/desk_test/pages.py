@@ -40,6 +40,9 @@ SCROLL = KeyHint("up", "pgdn scroll", also="down")
 class PageScreen(InExercise, BaseScreen):
     """A page to read; enter goes on."""
 
+    SCROLLS = True
+    """Whether the arrow keys scroll it."""
+
     def __init__(self, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._notes = tuple(notes)
@@ -52,7 +55,7 @@ class PageScreen(InExercise, BaseScreen):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield TextPane(self.text, id="text")
+        yield TextPane(self.text, id="text", focusable=self.SCROLLS)
         yield SayPanel(id="say")
         yield KeyBar(self.hints(), id="keys")
 
