@@ -41,8 +41,8 @@ def calibrate_once(picture: Picture) -> Decision | None:
 
 def fair_sample(picture: Picture) -> Decision | None:
     """A few contacts at random of somebody who is to be coached and of whom too little is known."""
-    learner = _next_learner(picture)
-    if learner is None or learner.handled < SAMPLE or not _calm(picture, SESSION_MIN):
+    learner = _next_learner(picture) if _calm(picture, SESSION_MIN) else None
+    if learner is None or learner.handled < SAMPLE:
         return None
     if learner.reviews is not None and learner.reviews.n >= ENOUGH_REVIEWS:
         return None
@@ -51,10 +51,10 @@ def fair_sample(picture: Picture) -> Decision | None:
 
 def sit_beside(picture: Picture) -> Decision | None:
     """Half an hour beside a new colleague on the step that looks weakest, in a lull that will last."""
-    learner = _next_learner(picture)
-    if picture.memory.sat >= SESSIONS or learner is None or not _calm(picture, SESSION_MIN):
+    if picture.memory.sat >= SESSIONS or _calendar_is_taken(picture) or not _calm(picture, SESSION_MIN):
         return None
-    if _calendar_is_taken(picture):
+    learner = _next_learner(picture)
+    if learner is None:
         return None
     seen = learner.reviews
     known = seen is not None and seen.n >= ENOUGH_REVIEWS
