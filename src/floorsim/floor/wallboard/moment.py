@@ -93,7 +93,7 @@ class Moment:
 
 
 class SeenChannel(ChannelView):
-    """A channel of the wallboard, whose trends and forecasts are worked out when somebody first reads them."""
+    """A channel of the wallboard, whose trends and forecasts are worked out when they are first read."""
 
     __slots__ = ("_index", "_moment")
 

@@ -139,7 +139,7 @@ class Wallboard:
         return tuple(fold.level_of(tally) for tally in fold.recent(self.floor.now))
 
     def waiting_trend_now(self, channel: int) -> tuple[int, ...]:
-        """Contacts of a channel (index) waiting at the end of each of the last slices before the latest look."""
+        """Contacts of a channel (index) waiting at the end of each of these slices."""
         fold = self._channels[channel]
         return fold.waiting_trend(self.floor.now, self._waiting(fold))
 

@@ -77,7 +77,7 @@ class Competent:
             seat.decide(said)
             return
         decision = self._most_pressing(picture)
-        # Whatever of a look is still held is worked out to the last figure before a decision changes anything.
+        # A look that is still held would be worked out to its last figure before a decision acts.
         del view, picture
         if decision is None:
             return
