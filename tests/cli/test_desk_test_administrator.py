@@ -11,6 +11,8 @@ import pytest
 
 from floorsim.desktest.programme.admission import read_admission
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.flags import Flag
+from floorsim.desktest.proof.result import Result
 from tests.cli.conftest import Command, Done
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package_text
@@ -85,6 +87,19 @@ def test_what_is_refused_is_told_in_its_row_and_the_rest_comes_in(floorsim: Comm
     assert told[4] == "There is no file none.result; check the path."
 
 
+def test_what_was_verified_is_what_is_kept(floorsim: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = result_of(invite(floorsim, "--name", NAME))
+    sent = file.read_bytes()
+
+    def replaced(programme: Programme, result: Result) -> tuple[Flag, ...]:
+        file.write_bytes(b"something else")
+        return ()
+
+    monkeypatch.setattr(Programme, "odd_times", replaced)
+    assert floorsim("desk-test", "receive", file).status == 0
+    assert Path(f"programme/results/{file.name}").read_bytes() == sent
+
+
 def test_a_result_that_was_changed_is_not_genuine_and_the_place_is_named(floorsim: Command) -> None:
     file = result_of(invite(floorsim, "--name", NAME))
     file.write_bytes(file.read_bytes().replace(b'"length":5', b'"length":9'))
@@ -109,6 +124,9 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
         "invite", "mine-a.sealed.yaml", "--name", "B", "--valid-until", "soon"
     )
     assert "add --name" in wrong("invite", "mine-a.sealed.yaml")
+    assert "'nan' is not a valid number" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--pause-minutes", "nan"
+    )
     assert "is too far ahead" in wrong(
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "9999-12-31"
     )
@@ -118,7 +136,14 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
     )
     Path("text.yaml").write_text("a: 1")
     assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
-    assert not Path("programme/people.json").exists()
+    assert "There is no programme" in wrong("invite", "mine-a.sealed.yaml", "--candidate", "ABCD-1234")
+    assert "is over already" in wrong(
+        "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "2020-01-01"
+    )
+    assert "none.yaml: the file cannot be read (No such file or directory); check the path." in wrong(
+        "invite", "none.yaml", "--name", NAME
+    )
+    assert not Path("programme").exists()
     invite(floorsim, "--name", NAME)
     assert "There is no candidate '0000' in this programme" in wrong("person", "export", "0000")
     other = result_of(invite(floorsim, "--name", NAME))

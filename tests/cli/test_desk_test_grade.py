@@ -92,6 +92,9 @@ def test_a_deleted_person_leaves_the_grade_and_takes_the_sentences(grade: Gradin
 def test_wrong_use_gets_a_sentence(grade: Grading) -> None:
     assert "Say who grades with --grader" in grade().err
     assert "not an id of a grader" in grade("--grader", "A. Grader").err
+    assert "add --stand-aside LABEL" in grade("--grader", "g1", "--because", "We met").err
+    assert "leave the label out" in grade("0000-0000", "--status").err
+    assert "Name one answer" in grade("0000-0000", "--grader", "g1", "--stand-aside", "1111-1111").err
     (candidate,) = grade.programme.register().candidates()
     for asked in ([candidate], ["--stand-aside", candidate]):
         done = grade("--grader", "g1", *asked)
@@ -111,6 +114,11 @@ def test_standing_aside_and_grading_twice_are_told(grade: Grading) -> None:
     assert (done.status, f"You stand aside for {label}" in done.err) == (0, True)
     (sitting,) = grade.programme.register().invited
     assert everyone(grade.programme).graded()[sitting]["mail"].grades == ()
+    log = grade.programme.grades_file("g1")
+    before = log.read_bytes()
+    done = grade("--grader", "g1", "--stand-aside", label)
+    assert (done.status, f"You stood aside for {label} before" in done.err) == (2, True)
+    assert log.read_bytes() == before
 
 
 def _status(grade: Grading) -> dict[str, list[dict[str, object]]]:

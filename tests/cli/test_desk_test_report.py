@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.cli.desk_test_commands.report_printed import print_block
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.replaying import Step
 from floorsim.desktest.proof.verifying import Verified
+from floorsim.present.desk_test_reports.page import Grid
+from floorsim.units import DAY_S
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
-from tests.desktest.programme.programmes import NAME
+from tests.desktest.hand_clocks import HandClocks
+from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def told(floorsim: Command, programme: Programme, *more: object) -> str:
 
 def test_a_candidate_reads_the_own_test_without_names(floorsim: Command, programme: Programme) -> None:
     [first, second] = programme.register().candidates()
-    out = told(floorsim, programme, first, "--for", "candidate")
+    out = told(floorsim, programme, first.lower(), "--for", "candidate")
     assert out.startswith("Your desk test: My desk test\n")
     assert f"Candidate {first}, sitting " in out
     assert "3 DECISIONS" not in out
@@ -75,7 +79,7 @@ def test_a_result_that_does_not_replay_is_told_to_the_panel(
     floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Verified("x", (Step("chain", True, "Whole."), Step("floor", False, "It gives 40.00 points.")), ())
-    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified", lambda file, ours: found)
+    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified_result", lambda result, ours: found)
     candidate = programme.register().candidates()[0]
     out = " ".join(told(floorsim, programme, candidate, "--for", "panel").split())
     assert "NOT GENUINE at floor: It gives 40.00 points." in out
@@ -92,25 +96,73 @@ def test_the_programme_is_told_as_figures(floorsim: Command, programme: Programm
     assert len(figures["drift"]) == 6
 
 
-def test_groups_are_read_and_not_kept(floorsim: Command, programme: Programme, tmp_path: Path) -> None:
-    [first, _] = programme.register().candidates()
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
+    """One candidate, ungraded, whose log begins a day before the invitation; another who sent nothing yet."""
+    monkeypatch.setattr("floorsim.desktest.chain.disk.os.fsync", lambda descriptor: None)
+    a_day_on = HandClocks()
+    a_day_on.pass_s(DAY_S)
+    programme = a_programme(tmp_path, a_day_on)
+    programme.receive(taken(tmp_path / "theirs", invited(programme)))
+    invited(programme)
+    return programme
+
+
+def test_groups_of_everybody_invited_are_read_and_not_kept(
+    floorsim: Command, small: Programme, tmp_path: Path
+) -> None:
+    first, waiting = small.register().candidates()
     groups = tmp_path / "groups.csv"
-    groups.write_text(f"candidate,age\n{first},unheard-of\n", encoding="utf-8")
-    out = told(floorsim, programme, "--for", "programme", "--groups", groups, "--cut", "3")
+    groups.write_text(f"candidate,age\n{first},unheard-of\n{waiting},unheard-of\n", encoding="utf-8")
+    out = told(floorsim, small, "--for", "programme", "--groups", groups, "--cut", "3")
     assert "age, at a mean grade of 3 or more" in out
-    kept = [file.read_bytes() for file in programme.folder.rglob("*") if file.is_file()]
+    kept = [file.read_bytes() for file in small.folder.rglob("*") if file.is_file()]
     assert not any(b"unheard-of" in content for content in kept)
+
+
+def test_a_long_row_stands_in_few_lines_and_an_empty_table_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    heads, long = ("line", "kind", "people"), "Says what was done and what is still owed. " * 2
+    print_block(
+        Grid(
+            "Form A, email", heads, [(f"{long}One ask.", "behaviour", "3"), ("Blames nobody.", "", "x" * 17)]
+        )
+    )
+    print_block(Grid("Machine marks of 0 to 100", heads, []))
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "  still owed. One ask.",
+        "  kind: behaviour; people: 3",
+        "- Blames nobody.",
+        f"  people: {'x' * 17}",
+        "Machine marks of 0 to 100: nothing to show yet.",
+    ]
+
+
+def test_somebody_who_sent_nothing_yet_is_told_apart_from_nobody(floorsim: Command, small: Programme) -> None:
+    waiting = small.register().candidates()[1]
+    done = floorsim("desk-test", "report", waiting, "--for", "panel", "--programme", small.folder)
+    assert (done.status, done.err) == (2, f"No result of {waiting} has been received yet.\n")
+
+
+def test_the_panel_is_told_of_times_that_do_not_fit_the_invitation(
+    floorsim: Command, small: Programme
+) -> None:
+    out = " ".join(told(floorsim, small, "--for", "panel").split())
+    assert "It was opened 24 h before the invitation was made." in out
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["--for", "candidate"], "is about one; name one id"),
-        (["nobody", "--for", "candidate"], "nobody has no result in this programme"),
+        (["nobody", "--for", "candidate"], "There is no candidate 'nobody' in this programme"),
         (["x", "--for", "programme"], "leave the ids out"),
         (["--for", "panel", "--cut", "3"], "add --for programme"),
         (["--for", "programme", "--cut", "3"], "add --groups FILE.csv"),
         (["--for", "programme", "--groups", "g.csv"], "add --cut 3"),
+        (["--for", "programme", "--groups", "g.csv", "--cut", "nan"], "'nan' is not a valid number"),
+        (["--for", "panel", "--html", "panel", "--csv", "./panel"], "name two files"),
     ],
 )
 def test_wrong_use_gets_a_sentence(

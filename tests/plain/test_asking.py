@@ -10,7 +10,7 @@ import pytest
 
 from floorsim.plain.asking import Asker, Leaving, Option
 from floorsim.plain.lines import Lines
-from floorsim.plain.typed import Listening, reader
+from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
 MENU = [
     Option("v", "Voice, 6 waiting", "Voice"),
@@ -47,7 +47,14 @@ def test_a_number_or_a_name_chooses_and_the_choice_is_said_back(typed: str) -> N
 
 @pytest.mark.parametrize(
     ("typed", "fault"),
-    [("4", "There is no 4 here; there are 1 to 3."), ("post", "no 'post'"), ("3", "closed"), ("", "Nothing")],
+    [
+        ("4", "There is no 4 here; there are 1 to 3."),
+        ("post", "no 'post'"),
+        ("3", "closed"),
+        ("", "Nothing"),
+        ("²", "There is no '2' here"),
+        pytest.param("9" * 5000, "here; there are 1 to 3.", id="five thousand digits"),
+    ],
 )
 def test_a_wrong_answer_says_what_to_type_instead(typed: str, fault: str) -> None:
     asker, written = asked(typed, "1")
@@ -91,15 +98,11 @@ def test_quit_and_the_end_of_input_leave(typed: Iterable[str]) -> None:
         asker.choose("To which channel?", MENU)
 
 
-def test_a_text_ends_with_a_full_stop_of_its_own() -> None:
-    asker, _ = asked("Dear Elena,", "", "help me", ".")
-    assert asker.text("Write.") == "Dear Elena,\n\nhelp me"
-
-
 def test_a_pipe_is_read_to_its_end_without_a_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stdin", io.StringIO("status\nquit"))
-    read = reader(stdout=out)
+    read = reader()
     assert (read(), read()) == ("status\n", "quit")
     with pytest.raises(EOFError):
         read()
@@ -116,9 +119,9 @@ def test_a_thread_listens_until_the_end_of_input() -> None:
             raise EOFError from None
 
     listening = Listening(read)
-    assert listening.read() == "status"
+    assert listening.poll(60.0) == "status"
     with pytest.raises(EOFError):
-        listening.read()
+        listening.poll(60.0)
     with pytest.raises(EOFError):
         listening.poll(0.0)
 
@@ -131,6 +134,14 @@ def test_a_thread_reads_no_line_before_it_is_asked_for() -> None:
         return "line"
 
     listening = Listening(source)
-    assert listening.read() == "line"
-    assert listening.read() == "line"
+    assert listening.poll(60.0) == "line"
+    assert listening.poll(60.0) == "line"
     assert len(read) == 2
+
+
+def test_where_no_terminal_can_be_put_back_in_order_it_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "termios", None)
+    with terminal_as_it_was():
+        pass

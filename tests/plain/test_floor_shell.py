@@ -33,10 +33,10 @@ def played(store: RunStore) -> Played:
     """Type lines on the floor of a scenario; what was heard, and the run."""
 
     def play(
-        *typed: str | Script, scenario: str = "first-shift", to_s: float = 0.0
+        *typed: str | Script, scenario: str = "first-shift", seed: int = 1, to_s: float = 0.0
     ) -> tuple[Listener, LiveSession]:
         library = StoredRunLibrary(store)
-        session = library.start(library.brief(scenario, 1))
+        session = library.start(library.brief(scenario, seed))
         session.advance(session.now_s + to_s)
         scripts = [one(session) for one in typed if callable(one)]
         listener = Listener(scripts[0] if scripts else [one for one in typed if isinstance(one, str)])
@@ -120,6 +120,12 @@ FAULTS = {
     "callback off voice": "not offered on Voice",
     "say rate never": "Type say rate and seconds",
     "undo": "Nothing to undo",
+    "²": "is not understood",
+    "say rate ²": "Type say rate and seconds",
+    "plan dance": "no plan of 'dance'",
+    "inbox dance": "Type inbox, or inbox and one of current, to answer",
+    "schedule tomorrow": "Type schedule and a day from 1 to 1",
+    "help dance": "nothing called 'dance'",
 }
 
 
@@ -163,6 +169,18 @@ def test_a_decision_in_one_line_is_taken_at_once_and_undone(played: Played) -> N
         assert undone.startswith("done: Undone:")
 
 
+def test_the_word_that_lets_time_pass_is_no_name_of_a_decision(played: Played) -> None:
+    listener, _ = played("help wait and see")
+    assert any(line.startswith("help: Type wait and see with channel:") for line in listener.heard)
+
+
+def test_a_message_is_read_without_saying_anything_twice(played: Played) -> None:
+    listener, _ = played("answer 2 1", "wait 10", "read 2", scenario="login-outage", seed=3, to_s=300.0)
+    said = [line for line in listener.since if line.startswith("said:")]
+    assert any("You: Coach" in line for line in said)
+    assert len(said) == len(set(said))
+
+
 def test_every_decision_can_be_asked_about_and_cancelled(played: Played) -> None:
     _, first = played()
     names = [(kind.kind.replace("_", " "), kind.title) for kind in first.kinds()]
@@ -174,9 +192,10 @@ def test_every_decision_can_be_asked_about_and_cancelled(played: Played) -> None
 
 
 def test_a_field_that_is_filled_in_wrongly_is_asked_again(played: Played) -> None:
-    listener, session = played("overtime", "45", "30", "volunteers", "omar", "no")
-    (fault,) = listener.starting("error:")
-    assert "30" in fault
+    listener, session = played("overtime", "45", "inf", "nan", "30", "volunteers", "omar", "no")
+    faults = listener.starting("error:")
+    assert len(faults) == 3
+    assert all("30" in fault for fault in faults)
     assert any(line.startswith("question: Confirm for Omar") for line in listener.heard)
     assert not session._run.taken
 

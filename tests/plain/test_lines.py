@@ -92,6 +92,8 @@ def test_a_measured_figure_keeps_its_margin_beside_it() -> None:
 
 def test_an_interval_is_a_range_and_a_mark_before_a_row_is_not_said() -> None:
     assert in_words("→ 09:00 call back, QA 84 (72-97)") == "09:00 call back, QA 84 (72 to 97)"
+    assert in_words("! Leo: Customer wants a manager") == "Leo: Customer wants a manager"
+    assert in_words("ends at 87% 66–100") == "ends at 87%, 66 to 100"
 
 
 def test_a_row_of_columns_is_one_sentence() -> None:

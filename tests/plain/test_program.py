@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,12 +12,14 @@ from floorsim.plain.program import Plain
 from floorsim.plain.review_shell import ReviewShell
 from floorsim.plain.reviewing import Reviewing
 from floorsim.play.stored_run_library import StoredRunLibrary
+from floorsim.present.entries import Coming, Drill
 from floorsim.present.review_notes import Plan
 from floorsim.store import RunStore, open_store
 from floorsim.store.computed_again import computed_again
 from tests.plain.listener import Listener, until_left
+from tests.present.reviews import a_review
 from tests.tui.scripted_review import ScriptedReview
-from tests.tui.scripted_session import a_result
+from tests.tui.scripted_session import FROM_ANOTHER_VERSION, ScriptedLibrary, a_result
 
 
 @pytest.fixture
@@ -97,6 +100,28 @@ def test_a_listener_completes_practice_and_review_from_the_transcript_alone(
     assert computed_again(store, store.get(ended.id)).ledger.digest() == ended.result_digest
 
 
+def at_home(library: ScriptedLibrary, *typed: str) -> Listener:
+    listener = Listener(typed)
+    until_left(Plain(library, listener.asker).home)
+    return listener
+
+
+def test_a_run_of_another_version_is_not_gone_on_with_and_can_be_deleted() -> None:
+    library = ScriptedLibrary(runs=(FROM_ANOTHER_VERSION,))
+    listener = at_home(library, "runs", "1", "go on", "delete", "yes")
+    assert not library.entries
+    (why,) = listener.starting("error:")
+    assert "go on is not possible: Another model made run R3." in why
+
+
+def test_one_of_several_drills_is_called_by_its_scenario_and_time() -> None:
+    library = ScriptedLibrary()
+    drills = [Drill("R2", at_s, "First shift") for at_s in (36000.0, 37200.0)]
+    library.next = Coming(drills=tuple(drills))
+    at_home(library, "drill", "drill First shift 10:20")
+    assert library.drilled == drills[1]
+
+
 def reviewed(*typed: str, why_not: str | None = None) -> tuple[Listener, ScriptedReview]:
     source = ScriptedReview(a_result(), why_not=why_not)
     listener = Listener(typed)
@@ -132,6 +157,22 @@ def test_a_run_that_can_not_be_computed_again_says_so_and_has_its_scores() -> No
     assert listener.starting("review: Another version")
     assert listener.starting("part: 1")
     assert listener.starting("error: Another version")
+
+
+def test_moments_that_are_not_chosen_yet_are_worth_waiting_for() -> None:
+    source = ScriptedReview(a_result())
+    listener = Listener(["moments", "moment 1"])
+    work = Reviewing(source, never)
+    work.review = replace(a_review(), moments=None)
+    until_left(ReviewShell(work, listener.asker).run)
+    assert len([line for line in listener.heard if "chosen last" in line]) == 2
+    assert not listener.starting("error:")
+
+
+def test_help_with_a_word_of_the_review_says_what_that_does() -> None:
+    listener, _ = reviewed("help part", "help all")
+    assert "help: part: and a number: what a part is made of" in listener.heard
+    assert len([line for line in listener.heard if "what a part is made of" in line]) == 2
 
 
 def test_wrong_lines_of_a_review_say_what_to_type() -> None:

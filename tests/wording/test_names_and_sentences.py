@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from floorsim.wording.names import choose, listed, nearest
-from floorsim.wording.sentences import shown
+from floorsim.wording.sentences import shown, whole_sentence
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_a_shown_value_is_one_short_harmless_line() -> None:
     assert [shown(value) for value in (None, True, {"a": 1}, [1], 1.5)] == [
         "nothing", "true", "a mapping", "a list", "'1.5'",
     ]  # fmt: skip
+
+
+def test_a_quotation_that_ends_a_sentence_ends_it() -> None:
+    assert whole_sentence("“What has changed for you?”") == "“What has changed for you?”"
+    assert whole_sentence("found in “the table”") == "Found in “the table”."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, CLUSTER, JOBS, POLICY, SCENARIO, SEED, SEEDS
+from floorsim.cli.arguments import ALLOW_OUTSIDE, CLUSTER, JOBS, POLICY, SCENARIO, SEED, SEEDS, NumberRange
 from floorsim.cli.loading import load, load_planned
 from floorsim.cli.output import CSV, format_option_with_csv, print_csv, print_json, say
 from floorsim.cli.players import players
@@ -46,7 +46,7 @@ class RunCommand(click.Command):
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
 @CLUSTER
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
+@click.option("--fail-under", type=NumberRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
     "--figures", type=click.Choice(["published", "all"]), default="published", help="Which figures to print."
 )

@@ -22,7 +22,10 @@ _RANGE: Final = re.compile(r"(?<=[\d%])\s?[–—]\s?(?=\d)")
 _INTERVAL: Final = re.compile(r"\((\d+)-(\d+)\)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.)-])[-−](?=\d)|−(?=\d)")
 _SEPARATOR: Final = re.compile(r"\s*·(?:\s+|$)")
+_MARK: Final = re.compile(r"^(→|!|–)\s+")
+"""Before a row, for the eye."""
 _WIDE: Final = re.compile(r"\s{3,}")
+_FIGURE_INTERVAL: Final = re.compile(r"(?<=\d%) (?=\d+[–—]\d)")
 _COLUMNS: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _NOTHING: Final = re.compile(r"(?<![^\s,(])–(?=[.,;)]|$)")
 _UNITS: Final = (
@@ -58,8 +61,9 @@ def in_words(row: Row | str) -> str:
     """A row as a sentence: its columns apart by commas, without what is drawn in it."""
     text = row if isinstance(row, str) else row.text
     if not text.isascii():
-        text = _SEPARATOR.sub("; ", _WIDE.sub("  ", text.translate(_UNDRAWN)))
-    text = _COLUMNS.sub(_apart, text.strip().removeprefix("→ "))
+        text = _FIGURE_INTERVAL.sub(", ", text.translate(_UNDRAWN))
+        text = _SEPARATOR.sub("; ", _WIDE.sub("  ", text))
+    text = _COLUMNS.sub(_apart, _MARK.sub("", text.strip()))
     text = _INTERVAL.sub(r"(\1 to \2)", text)
     text = " ".join(in_ascii(text).split())
     for short, long in _UNITS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,7 @@ LEAST_COUNTED: Final = 3
 YES: Final = ("yes", "y")
 NO: Final = ("no", "n")
 CANCEL: Final = ("cancel", "back", "c")
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 WORDS_ALWAYS: Final = "again repeats the last answer; quit leaves, and what you did is kept."
 
 
@@ -112,8 +114,10 @@ class Asker:
         self.lines.say("choose", f"{question} Type list to hear what there is." if quiet else question)
         options = [*(one for one in options if one.why_not is None), *(one for one in options if one.why_not)]
         shown = 0 if quiet else self._read_out(options, 0)
-        how = "numbers apart by blanks" if several else f"a number from 1 to {len(options)}"
-        ways = f"Type {how}, or names{', or none' if several else ''}{', or cancel' if cancel else ''}."
+        how = "numbers or names apart by blanks, or none" if several else (
+            f"a number from 1 to {len(options)} or a name"
+        )  # fmt: skip
+        ways = f"Type {how}{', or cancel' if cancel else ''}."
         more = f"{ways} list reads them again; more reads on; a name that is not possible says why."
         while True:
             typed = self.line(more)
@@ -171,14 +175,6 @@ class Asker:
         self.lines.say("question", question)
         return self.line(help_words)
 
-    def text(self, question: str) -> str:
-        """Several lines of the reader's own words, ended by a line with a full stop alone."""
-        self.lines.say("question", f"{question} End with a line that is only a full stop.")
-        found: list[str] = []
-        while (typed := self.line("Type lines; a line that is only a full stop ends it.")) != ".":
-            found.append(typed)
-        return "\n".join(found)
-
 
 def _meant(typed: str, options: Sequence[Option], several: bool) -> tuple[list[Option], str]:
     """The options that are meant, or what is wrong with what was typed."""
@@ -205,9 +201,9 @@ def _meant(typed: str, options: Sequence[Option], several: bool) -> tuple[list[O
 
 def _named(part: str, options: Sequence[Option]) -> Option | str:
     """The option of a number or a name, or a sentence that says why there is none."""
-    if part.isdigit():
-        if 1 <= int(part) <= len(options):
-            return options[int(part) - 1]
+    if (place := place_of(part, len(options))) is not None:
+        return options[place]
+    if part.isascii() and part.isdigit():
         return f"There is no {part} here; there are 1 to {len(options)}."
     near: list[Option] = matching(part, ((one, one.called) for one in options))
     if len(near) == 1:
@@ -215,6 +211,12 @@ def _named(part: str, options: Sequence[Option]) -> Option | str:
     if near:
         return f"'{part}' may be {' or '.join(one.called for one in near[:3])}."
     return f"There is no '{part}' here."
+
+
+def place_of(typed: str, count: int) -> int | None:
+    """The place, from 0, that a number from 1 to `count` names; None where it is no such number."""
+    number = int(typed) if _NUMBER.fullmatch(typed) else 0
+    return number - 1 if 1 <= number <= count else None
 
 
 def matching(word: str, named: Iterable[tuple[Any, str]]) -> list[Any]:

@@ -1,10 +1,11 @@
-"""What can be typed at a place, by name or by number."""
+"""What can be typed at a place, by name or by number, and help about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from floorsim.plain.asking import place_of
 from floorsim.plain.lines import Lines
 
 AT_ONCE = 12
@@ -38,38 +39,56 @@ class Typed:
         self.command.do(self.rest)
 
 
-class Commands(Sequence[Command]):
-    """The commands of a place, numbered from 1."""
+class Commands:
+    """The commands of a place, numbered from 1.
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    Args:
+        commands: those that help tells.
+        untold: further ones, known by their names alone.
+    """
+
+    def __init__(self, commands: Sequence[Command], untold: Sequence[Command] = ()) -> None:
         self._commands = tuple(commands)
-
-    def __getitem__(self, place: int) -> Command:  # type: ignore[override]
-        return self._commands[place]
-
-    def __len__(self) -> int:
-        return len(self._commands)
-
-    def __iter__(self) -> Iterator[Command]:
-        return iter(self._commands)
+        self._named = (*commands, *untold)
 
     def typed(self, line: str) -> Typed | None:
         """The command that a line begins with, the longest name first, or its number; None: no command."""
         number, _, rest = line.partition(" ")
-        if number.isdigit() and 1 <= int(number) <= len(self):
-            return Typed(self[int(number) - 1], rest.strip(), 0)
+        if (place := place_of(number, len(self._commands))) is not None:
+            return Typed(self._commands[place], rest.strip(), 0)
         lowered = line.lower() + " "
-        found = [one for one in self if lowered.startswith(one.name + " ")]
+        found = [one for one in self._named if lowered.startswith(one.name + " ")]
         if not found:
             return None
         one = max(found, key=lambda one: len(one.name))
         return Typed(one, line[len(one.name) :].strip(), len(one.name.split()))
 
-    def tell(self, lines: Lines, *, every: bool = False) -> None:
+    def help(self, lines: Lines, line: str, closing: str, further: Callable[[str], bool]) -> bool:
+        """Answer a line that asks for help; False where it asks for none.
+
+        Args:
+            lines: where it is told.
+            line: what was typed.
+            closing: what is said after all that can be typed.
+            further: tells what something that is no command does; False where there is no such thing.
+        """
+        word, _, asked = line.lower().partition(" ")
+        if word not in ("help", "?", "menu"):
+            return False
+        if asked in ("", "all"):
+            self._tell(lines, every=asked == "all")
+            lines.say("help", closing)
+        elif (one := next((one for one in self._commands if one.name == asked), None)) is not None:
+            lines.say("help", f"{one.name}: {one.says}")
+        elif not further(asked):
+            lines.say("error", f"There is nothing called '{asked}'. Type help for what there is.")
+        return True
+
+    def _tell(self, lines: Lines, *, every: bool) -> None:
         """Read out what can be typed: the first of it, which is used most, or everything."""
-        shown = len(self) if every or len(self) <= AT_ONCE + 2 else AT_ONCE
+        shown = len(self._commands) if every or len(self._commands) <= AT_ONCE + 2 else AT_ONCE
         for place, one in enumerate(self._commands[:shown], start=1):
             lines.say(str(place), f"{one.name}, {one.says}")
-        if shown < len(self):
+        if shown < len(self._commands):
             names = ", ".join(one.name for one in self._commands[shown:])
             lines.say("help", f"also {names}; help and its name says what one does, help all says it of each")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from floorsim.desk.decisions.decision import Decision
@@ -26,11 +27,10 @@ AGENT_PICKS = ("agents", "agent")
 def decide(desk: Desk) -> None:
     """Choose an area, then a kind of decision, then fill it in."""
     kinds = desk.session.kinds()
-    areas = [
-        Option(found, f"{title}, {possible} of {len(found)} possible", title)
-        for _, title, found in by_area(kinds)
-        for possible in [sum(desk.session.why_not(kind) is None for kind in found)]
-    ]
+    areas = []
+    for _, title, there in by_area(kinds):
+        possible = sum(desk.session.why_not(kind) is None for kind in there)
+        areas.append(Option(there, f"{title}, {possible} of {len(there)} possible", title))
     while (found := desk.asker.choose("Decide in which area?", areas)) is not None:
         kind = desk.asker.choose("Which decision?", [_kind_option(desk, kind) for kind in found])
         if kind is not None:
@@ -68,7 +68,8 @@ def fill_in(desk: Desk, kind: type[Decision], given: Mapping[str, Any]) -> bool:
 
 def _ask(desk: Desk, kind: type[Decision], field: FormField, arguments: dict[str, Any]) -> bool:
     """Ask for one field; False where the whole is cancelled."""
-    question = f"{kind.title}. {field.label}? {whole_sentence(field.hint) if field.hint else ''}".strip()
+    hint = f" {whole_sentence(field.hint)}" if field.hint.rstrip(".") not in ("", field.label) else ""
+    question = f"{kind.title}. {field.label}?{hint}"
     numbers = [one for one in field.choices if one.value != LEAVE]
     if field.entry != "choose" or (not field.many and all(one.label.isdigit() for one in numbers)):
         return _ask_typed(desk, kind, field, question, arguments)
@@ -152,7 +153,8 @@ def as_typed(field: FormField, text: str) -> object:
             number = float(text)
         except ValueError:
             return text
-        return int(number) if number == int(number) else number
+        if isfinite(number):
+            return int(number) if number.is_integer() else number
     return text
 
 

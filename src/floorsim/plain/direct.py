@@ -54,7 +54,13 @@ def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
 
 def _names(kind: type[Decision]) -> tuple[str, ...]:
     """What a kind is called: two names, whose beginning is enough, and its title."""
-    return kind.kind.replace("_", " "), in_ascii(short_words(kind)).lower(), in_ascii(kind.title).lower()
+    return kind.kind.replace("_", " "), called(kind), in_ascii(kind.title).lower()
+
+
+def called(kind: type[Decision]) -> str:
+    """The short name by which a kind is typed; its name where the short one lets time pass."""
+    short = in_ascii(short_words(kind)).lower()
+    return kind.kind.replace("_", " ") if short == "wait" else short
 
 
 def decide_directly(desk: Desk, said: Spelled) -> None:
@@ -89,7 +95,7 @@ def usage(kind: type[Decision], fields: Sequence[FormField]) -> str:
         some = ", ".join(shown) + (" and so on" if len(field.choices) > len(shown) + 1 else "")
         parts.append(f"{field.label.lower()}: {some or 'a ' + field.entry}")
     with_words = f" with {'; '.join(parts)};" if parts else ""
-    return f"Type {short_words(kind)}{with_words} or {short_words(kind)} alone, to be asked."
+    return f"Type {called(kind)}{with_words} or {called(kind)} alone, to be asked."
 
 
 def understood(words: Sequence[str], fields: Sequence[FormField]) -> tuple[dict[str, Any], str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
 from floorsim.plain import days, deciding, direct, looking, messages, sheets
-from floorsim.plain.asking import Option
+from floorsim.plain.asking import Option, place_of
 from floorsim.plain.commands import Command, Commands
 from floorsim.plain.desk import Desk
 from floorsim.plain.lines import Unasked
 from floorsim.play.attention import why_look_up
 from floorsim.play.session import Session
 from floorsim.present.duty_choices import asked_for
+from floorsim.present.form_fields import form_fields
 from floorsim.present.talk_rows import talk_of
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
@@ -23,10 +25,12 @@ LONGEST_NEXT_S: Final = 300.0
 """How far `next` goes when nothing happens, as on the screen."""
 MOST_WAIT_MIN: Final = 240.0
 """Minutes that `wait` takes at most."""
-SLOWEST_S: Final = 120.0
+SLOWEST_S: Final = 120
 """Seconds between two remarks nobody asked for, at most."""
-
-
+NOT_IN_A_TEST: Final = (
+    "That is for practice. In a desk test the clock runs by itself, and there are no hints, no undo and no "
+    "rewind. Type help for what you can type."
+)
 HELP: Final = (
     "Type a number or the words. Decisions can be typed too, such as move and names, to and a channel, until "
     "and a time; help and a decision's name says how. again repeats the last answer; quit leaves, and "
@@ -49,8 +53,10 @@ class FloorShell:
         self._heard: FloorView = desk.told
         self._next: Session | None = None
         self._home = False
-        given = desk.session
-        self.commands = Commands([one for one in self._all() if one.in_test or not given.is_test])
+        is_test = desk.session.is_test
+        here = [one for one in self._all() if one.in_test or not is_test]
+        elsewhere = [replace(one, do=self._not_in_a_test) for one in self._all() if not one.in_test]
+        self.commands = Commands(here, elsewhere if is_test else ())
 
     def _all(self) -> list[Command]:
         desk = self.desk
@@ -129,11 +135,6 @@ class FloorShell:
         if held is not None:
             desk.lines.say("message", f"the clock waits: {held}")
 
-    @property
-    def ended(self) -> bool:
-        """Whether there is nothing more to play here."""
-        return self.desk.session.ended or self._next is not None or self._home
-
     def handle(self, typed: str) -> None:
         """Do what a line asks for, or say what could be typed instead.
 
@@ -152,16 +153,10 @@ class FloorShell:
             self.desk.lines.say("error", str(error))
 
     def _do(self, line: str) -> None:
-        lowered = line.lower()
-        if lowered in ("help", "?", "menu", "help all"):
-            self.commands.tell(self.desk.lines, every=lowered == "help all")
-            self.desk.lines.say("help", HELP)
+        if self.commands.help(self.desk.lines, line, HELP, self._help_with):
             return
-        if lowered.startswith("help "):
-            self._help_with(line[5:])
-            return
-        if lowered == "d":
-            lowered = line = "decide"
+        if line.lower() == "d":
+            line = "decide"
         command = self.commands.typed(line)
         said = direct.spelled(line, self.desk.session.kinds())
         if command is not None and (said is None or command.words == 0 or said.words <= command.words):
@@ -172,21 +167,19 @@ class FloorShell:
             instead = "Type help for what you can type, or decide for every decision."
             self.desk.lines.say("error", f"'{line}' is not understood. {instead}")
 
-    def _help_with(self, asked: str) -> None:
-        for one in self.commands:
-            if one.name == asked.lower():
-                self.desk.lines.say("help", f"{one.name}: {one.says}")
-                return
+    def _help_with(self, asked: str) -> bool:
+        """Say what a decision does and what to type for it; False where there is no such decision."""
         said = direct.spelled(asked, self.desk.session.kinds())
         if said is None:
-            self.desk.lines.say("error", f"There is nothing called '{asked}'. Type help for what there is.")
-            return
-        from floorsim.present.form_fields import form_fields
-
+            return False
         now, later = (whole_sentence(words) for words in (said.kind.effect_now, said.kind.effect_later))
         self.desk.lines.say("help", f"{said.kind.title}. Now: {now} Later: {later}")
         usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
         self.desk.lines.say("help", usage)
+        return True
+
+    def _not_in_a_test(self, rest: str) -> None:
+        self.desk.lines.say("error", NOT_IN_A_TEST)
 
     def _status(self, rest: str) -> None:
         if rest:
@@ -289,11 +282,11 @@ class FloorShell:
             self._next = self.desk.session.practise_from(at_s)
 
     def _say_rate(self, rest: str) -> None:
-        if not rest.isdigit() or not 0 < int(rest) <= SLOWEST_S:
-            self.desk.lines.say("error", f"Type say rate and seconds from 1 to {SLOWEST_S:.0f}.")
-            return
-        if self.unasked is not None:
-            self.unasked.every_s = float(rest)
+        place = place_of(rest, SLOWEST_S)
+        if place is None:
+            self.desk.lines.say("error", f"Type say rate and seconds from 1 to {SLOWEST_S}.")
+        elif self.unasked is not None:
+            self.unasked.every_s = place + 1.0
             self.desk.lines.say("done", f"unasked remarks come every {rest} seconds at most")
         else:
             self.desk.lines.say("done", "nothing is said unasked here, since time stands while you type")

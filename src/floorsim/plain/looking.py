@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from floorsim.desk.view import FloorView, LogLine, MessageView
 from floorsim.floor.view import AgentState, AgentView, ChannelView
@@ -23,6 +23,7 @@ from floorsim.present.own_time_rows import (
     rows_of_today,
     title_words,
 )  # fmt: skip
+from floorsim.present.plan_rows import interval_words, plan_channels
 from floorsim.present.queue_rows import ends_words, formula_sentence, need_words, shortage
 from floorsim.present.row import UNBROKEN
 from floorsim.present.team_rows import names_of, state_counts
@@ -58,7 +59,7 @@ def status(desk: Desk) -> None:
     )  # fmt: skip
     rest.append(("due", cut(f"{waiting or 'nothing to do in the inbox'}{next_due}")))
     spent = "; ".join(words for words in (budget_words(view.budget), spent_words(view.budget)) if words)
-    rest += [("price", cut(f"{spent}"))] if spent else []
+    rest += [("price", cut(spent))] if spent else []
     room = STATUS_LINES - 2 - len(rest)
     shown = sorted(view.channels, key=_pressing)
     if len(shown) > room:
@@ -98,8 +99,8 @@ def queue_in_brief(channel: ChannelView) -> str:
         told = [f"{channel.waiting} open, {channel.over_target} late"]
     if short := shortage(channel):
         told.append(f"short {short}")
-    level = "no figure yet" if channel.service_level is None else f"today {percent(channel.service_level)}"
-    told.append(f"{level}, {look.word}" if channel.service_level is not None else level)
+    level = channel.service_level
+    told.append("no figure yet" if level is None else f"today {percent(level)}, {look.word}")
     return "; ".join(told)
 
 
@@ -169,11 +170,11 @@ def team(desk: Desk, asked: str) -> None:
         for words, flagged in _flags(view):
             desk.lines.say("team", f"{words}: {_named(flagged, names)}")
         return
-    titles = {channel.title.lower(): channel.id for channel in view.channels}
+    channels = {one.id for one in matching(asked, ((one, one.title) for one in view.channels))}
     wanted = asked.lower()
     those = [
         agent for agent in view.agents
-        if wanted == "all" or titles.get(wanted) in agent.on or wanted in agent.group.lower()
+        if wanted == "all" or not channels.isdisjoint(agent.on) or wanted in agent.group.lower()
         or wanted in (agent.state, AGENT_STATES[agent.state].word, agent.crew.lower())
     ]  # fmt: skip
     if not those:
@@ -230,14 +231,18 @@ def agent(desk: Desk, asked: str) -> None:
 
 def inbox(desk: Desk, asked: str) -> None:
     """The inbox by deadline, each item by its number; or one part of it."""
-    only: Filter = next((part for part, words in FILTERS.items() if words == asked), "current")
+    only: Filter | None = next((part for part, words in FILTERS.items() if words == asked.lower()), None)
+    if asked and only is None:
+        desk.lines.say("error", f"Type inbox, or inbox and one of {', '.join(FILTERS.values())}.")
+        return
     view, read, answering = desk.view(), desk.session.read_up_to, desk.session.answering()
     desk.number_messages(view)
-    items = in_order(view.inbox, read, answering, only=only)
+    items = in_order(view.inbox, read, answering, only=only or "current")
     for item in items:
         desk.lines.say(from_whom(item), message_in_brief(desk, item, view))
     if not items:
-        desk.lines.say("message", "nothing is open; inbox closed and inbox all have the rest")
+        rest = "none" if asked else "nothing is open; inbox closed and inbox all have the rest"
+        desk.lines.say("message", rest)
 
 
 def from_whom(item: MessageView) -> str:
@@ -294,16 +299,15 @@ def log(desk: Desk, asked: str) -> None:
     view = desk.view()
     shown = view.log if asked == "all" else view.log[-LATEST:]
     for line in shown:
-        tell_logged(desk, line, view.now_s)
+        desk.lines.say("log", _logged(line, view.now_s))
     if len(shown) < len(view.log):
         desk.lines.say("log", f"{len(view.log) - len(shown)} earlier; log all has them")
     elif not shown:
         desk.lines.say("log", "nothing yet")
 
 
-def tell_logged(desk: Desk, line: LogLine, now_s: float) -> None:
-    """One line of the log."""
-    desk.lines.say("log", f"{clock_from(line.at_s, now_s)} {line.text}")
+def _logged(line: LogLine, now_s: float) -> str:
+    return f"{clock_from(line.at_s, now_s)} {line.text}"
 
 
 def changes(desk: Desk, before: FloorView, after: FloorView) -> Iterator[tuple[str, str]]:
@@ -315,10 +319,10 @@ def changes(desk: Desk, before: FloorView, after: FloorView) -> Iterator[tuple[s
         if old is None or (item.at_s, item.state) != (old.at_s, old.state):
             yield from_whom(item), message_in_brief(desk, item, after)
     told = {(line.at_s, line.text) for line in before.log}
-    told |= {(line.at_s, f"{item.sender}: {item.subject}") for line in after.log for item in after.inbox}
+    came = {f"{item.sender}: {item.subject}" for item in after.inbox}
     for line in after.log:
-        if (line.at_s, line.text) not in told:
-            yield "log", f"{clock_from(line.at_s, after.now_s)} {line.text}"
+        if (line.at_s, line.text) not in told and line.text not in came:
+            yield "log", _logged(line, after.now_s)
     own = (own_time_words(before.own_time, before.now_s), own_time_words(after.own_time, after.now_s))
     if own[0] != own[1]:
         yield "you", own[1]
@@ -363,16 +367,19 @@ def what_changed(desk: Desk, *, quiet: bool = False) -> None:
 
 def plan(desk: Desk, asked: str) -> None:
     """Of each channel that has a plan what is forecast, needed and there, from now on."""
-    from floorsim.present.plan_rows import interval_words, plan_channels
-
     view = desk.view()
-    for channel in plan_channels(view):
-        if asked and asked.lower() != channel.title.lower():
-            continue
+    planned = plan_channels(view)
+    shown: Sequence[ChannelView] = (
+        matching(asked, ((one, one.title) for one in planned)) if asked else planned
+    )
+    for channel in shown:
         ahead = [one for one in view.plan if one.channel == channel.id and one.start_s > view.now_s - 1800]
         for one in ahead if asked else ahead[:4]:
             words = interval_words(view, channel, one.start_s)
             desk.lines.say(channel.title, f"{clock_from(one.start_s, view.now_s)}, {words}")
         desk.lines.say(channel.title, f"ends at {ends_words(channel).strip()}")
-    if not plan_channels(view):
+    if not planned:
         desk.lines.say("plan", "there is none")
+    elif not shown:
+        names = ", ".join(one.title for one in planned)
+        desk.lines.say("error", f"There is no plan of '{asked}'. Type plan, or plan and one of {names}.")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from floorsim.desk.view import CalendarRow, MessageView
-from floorsim.plain.asking import Option
+from floorsim.plain.asking import Option, place_of
 from floorsim.plain.deciding import fill_in
 from floorsim.plain.desk import Desk, terms
 from floorsim.plain.looking import from_whom
 from floorsim.present.conversation_rows import conversation_rows, settled_words
 from floorsim.present.duty_choices import duty_choices
 from floorsim.present.inbox_rows import in_order, standing, wants_answer
-from floorsim.present.row import UNBROKEN, Row
+from floorsim.present.row import UNBROKEN
 from floorsim.present.talk_rows import ENDED_WORDS, MARK_WORDS, MARKS_TO_LEVEL, evidence_rows, talk_of
 from floorsim.wording.numbers import counted, money
 from floorsim.wording.sentences import initial_capital, whole_sentence
@@ -41,7 +41,7 @@ def read(desk: Desk, number: str) -> None:
     view = desk.view()
     head, newest = conversation_rows(item, view, UNBROKEN)
     desk.lines.say(from_whom(item), f"{desk.number_of(item)}, {item.subject}")
-    desk.lines.rows("said", _unled(item, [*head, *newest]))
+    desk.lines.rows("said", {row.text.strip(): row for row in (*head, *newest)}.values())
     desk.session.mark_read(item)
     place = standing(item, desk.session.read_up_to, desk.session.answering())
     if item.talk is not None and item.talk.ended is None:
@@ -49,16 +49,10 @@ def read(desk: Desk, number: str) -> None:
     elif place == "queued":
         desk.lines.say("answer", "Your reply is queued. Type withdraw to take it back.")
     elif wants_answer(item):
-        count = counted(len(item.choices), "answer")
-        desk.lines.say("choose", f"There are {count}: type answer {desk.number_of(item)} to hear them.")
+        count = counted(len(item.choices), "possible answer")
+        desk.lines.say("choose", f"{count}: type answer {desk.number_of(item)} to choose.")
     else:
         desk.lines.say("answer", settled_words(item))
-
-
-def _unled(item: MessageView, rows: list[Row]) -> list[Row]:
-    """The rows of a case without the one that only repeats who writes."""
-    first = rows[0].text.strip() if len(rows) > 1 else ""
-    return rows[1:] if first.startswith(initial_capital(item.sender)) else rows
 
 
 def answer(desk: Desk, asked: str) -> None:
@@ -70,7 +64,7 @@ def answer(desk: Desk, asked: str) -> None:
     if not wants_answer(item):
         desk.lines.say("error", f"{whole_sentence(settled_words(item))} Type inbox for what is open.")
         return
-    if desk.number_of(item) and item.id in desk.session.answering():
+    if item.id in desk.session.answering():
         desk.lines.say("error", "Your reply to it is queued. Type withdraw to take it back first.")
         return
     options = _answers(desk, item)
@@ -84,11 +78,12 @@ def answer(desk: Desk, asked: str) -> None:
 
 
 def _numbered(desk: Desk, number: str, options: list[Option]) -> str | None:
-    if not number.isdigit() or not 1 <= int(number) <= len(options):
+    place = place_of(number, len(options))
+    if place is None:
         desk.lines.say("error", f"There is no answer {number}; there are 1 to {len(options)}.")
         return None
-    desk.lines.say("chose", f"{number}, {options[int(number) - 1].called}")
-    return str(options[int(number) - 1].value)
+    desk.lines.say("chose", f"{number}, {options[place].called}")
+    return str(options[place].value)
 
 
 def _answers(desk: Desk, item: MessageView) -> list[Option]:
@@ -101,9 +96,8 @@ def _answers(desk: Desk, item: MessageView) -> list[Option]:
             told.append(f"gives {money(one.gives, quote.currency)}")
         if one.hands_on:
             told.append("you see nothing else meanwhile")
-        options.append(
-            Option(one.id, f"{one.label} {initial_capital('; '.join(told))}", one.label, quote.why_not)
-        )
+        words = f"{whole_sentence(one.label)} {initial_capital('; '.join(told))}"
+        options.append(Option(one.id, words, one.label, quote.why_not))
     return options
 
 
@@ -150,7 +144,11 @@ def _say(desk: Desk, item: MessageView) -> bool:
         if got:
             desk.lines.say("said", f"So far: {', '.join(got)}.")
     options = [
-        Option(one.id, f"{'turn to: ' if one.subject else ''}{one.label} {minutes(one.minutes)}", one.label)
+        Option(
+            one.id,
+            f"{'turn to: ' if one.subject else ''}{whole_sentence(one.label)} {minutes(one.minutes)}",
+            one.label,
+        )
         for one in item.choices
     ]
     extra = [Option("evidence ", "look at the evidence", "evidence")] if talk_view.evidence else []

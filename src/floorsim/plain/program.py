@@ -15,7 +15,6 @@ from floorsim.play.run_library import RunLibrary
 from floorsim.play.session import Session
 from floorsim.play.settings_file import file_entries, save_settings
 from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind, stops_listed
-from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS, by_difficulty, latest_unfinished
 from floorsim.scenario.forms import next_form
@@ -85,7 +84,8 @@ class Plain:
             ways.append(Option(lambda: self.brief(next_one.scenario, None), words, next_one.title))
         for drill in coming.drills:
             words = f"drill a moment of {drill.title}, {clock(drill.at_s)}, that you have not solved yet"
-            ways.append(Option(lambda drill=drill: self.play(library.drill(drill)), words, "drill"))
+            name = f"drill {drill.title} {clock(drill.at_s)}"
+            ways.append(Option(lambda drill=drill: self.play(library.drill(drill)), words, name))
         ways += [
             Option(self._scenarios, "choose among all scenarios", "scenarios"),
             Option(self._runs, "choose among your runs: go on, review, delete", "runs"),
@@ -109,13 +109,13 @@ class Plain:
         if not runs:
             self.lines.say("run", "there is none yet")
             return
-        options = [Option(one, _run_words(one), f"{one.title} {one.id}", one.why_not) for one in runs]
+        options = [Option(one, _run_words(one), f"{one.title} {one.id}") for one in runs]
         run: RunEntry | None = self.asker.choose("Which run?", options)
         if run is None:
             return
         ways = [Option("review", "review it" if run.ended else "review it as far as it has come", "review")]
         if not run.ended:
-            ways.insert(0, Option("go", "go on with it", "go on"))
+            ways.insert(0, Option("go", "go on with it", "go on", run.why_not))
         ways.append(Option("delete", "delete it", "delete"))
         way = self.asker.choose(f"{run.title}?", ways)
         if way == "go":
@@ -150,7 +150,10 @@ class Plain:
         """Read a briefing and start its run, or leave it."""
         briefing = self.library.brief(scenario, seed)
         while True:
-            self.tell_briefing(briefing)
+            say_briefing(self.lines, briefing)
+            if briefing.plan is not None:
+                self.lines.say("plan", f"your plan from last time: {briefing.plan.sentence}")
+            self.lines.say("briefing", f"Seed {briefing.seed}. Time stands while you read and type.")
             ways = [Option("start", "start"), Option("seed", "draw other customers", "seed")]
             if briefing.forms:
                 ways.append(Option("form", "take another form of it", "form"))
@@ -165,13 +168,6 @@ class Plain:
             else:
                 other = next_form(briefing.reference, briefing.forms)
                 briefing = self.library.brief(other, briefing.seed)
-
-    def tell_briefing(self, briefing: Briefing) -> None:
-        """Read a briefing out."""
-        say_briefing(self.lines, briefing)
-        if briefing.plan is not None:
-            self.lines.say("plan", f"your plan from last time: {briefing.plan.sentence}")
-        self.lines.say("briefing", f"Seed {briefing.seed}. Time stands while you read and type.")
 
     def play(self, session: Session | None) -> None:
         """Play a run, and what is practised from it, to the end and through its review."""
@@ -216,7 +212,8 @@ def _run_words(entry: RunEntry) -> str:
         "no total" if entry.overall is None else f"total {entry.overall:.0f}"
     )  # fmt: skip
     kind = "practice" if entry.practice else f"seed {entry.seed}"
-    return f"{entry.title}, {state}, {kind}, {entry.started}"
+    why_not = f"; {entry.why_not}" if entry.why_not else ""
+    return f"{entry.title}, {state}, {kind}, {entry.started}{why_not}"
 
 
 def run_plain(
@@ -246,19 +243,18 @@ def run_plain(
 
     with open_store() as store:
         plain = Plain(StoredRunLibrary(store, allow_outside=allow_outside), standard_asker())
-        first: Callable[[], object] = lambda: None  # noqa: E731 - what is asked for replaces it
-        if review is not None:
-            run_id = store.get(review).id
-            first = lambda: plain.review(run_id)  # noqa: E731
-        elif resume is not None:
-            session = plain.library.resume(resume or None)
-            first = lambda: plain.play(session)  # noqa: E731
-        elif scenario is not None:
-            plain.library.brief(scenario, seed)  # a mistake is told on the command line
-            first = lambda: plain.brief(scenario, seed)  # noqa: E731
+        # What is asked for is found before the first line: a mistake is told on the command line.
+        run_id = None if review is None else store.get(review).id
+        session = None if resume is None else plain.library.resume(resume or None)
+        if scenario is not None:
+            plain.library.brief(scenario, seed)
         plain.begin(how_to_leave)
         try:
-            first()
+            if run_id is not None:
+                plain.review(run_id)
+            elif scenario is not None:
+                plain.brief(scenario, seed)
+            plain.play(session)
             plain.home()
         except Leaving:
             plain.lines.say("done", "everything is kept. Goodbye.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from floorsim.errors import FloorsimError
 from floorsim.plain import review_words
-from floorsim.plain.asking import Asker, Option
+from floorsim.plain.asking import Asker, Option, place_of
 from floorsim.plain.commands import Command, Commands
 from floorsim.plain.reviewing import Reviewing
 from floorsim.present.behind_rows import behind_rows
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from floorsim.debrief.model import Moment, Review
     from floorsim.play.session import Session
 
-SURE: Final = (1, 5)
+SURE: Final = 5
+"""How sure one can be at most, from 1."""
+HELP: Final = "Type a number or the words. again repeats the last answer; quit leaves."
 AT_ONCE: Final = 8
 """Minutes of the timeline that are read out together (D)."""
 
@@ -101,9 +104,7 @@ class ReviewShell:
 
     def _handle(self, typed: str) -> None:
         line = " ".join(typed.split())
-        if line.lower().startswith("help") or line.lower() in ("?", "menu"):
-            self.commands.tell(self.lines, every=line.lower().startswith("help "))
-            self.lines.say("help", "Type a number or the words. again repeats the last answer; quit leaves.")
+        if self.commands.help(self.lines, line, HELP, lambda asked: False):
             return
         command = self.commands.typed(line)
         if command is None:
@@ -115,15 +116,14 @@ class ReviewShell:
         except FloorsimError as error:
             self.lines.say("error", str(error))
 
-    def _numbered(self, rest: str, things: Any, what: str) -> int | None:
+    def _numbered(self, rest: str, things: Sequence[object], what: str) -> int | None:
         """The place of a number among things, or None once it is said what to type."""
-        if rest.isdigit() and 1 <= int(rest) <= len(things):
-            return int(rest) - 1
+        place = place_of(rest, len(things))
         if not things:
             self.lines.say("error", f"There is no {what} here.")
-        else:
+        elif place is None:
             self.lines.say("error", f"Type {what} and a number from 1 to {len(things)}.")
-        return None
+        return place
 
     # Scores
 
@@ -226,24 +226,28 @@ class ReviewShell:
 
     def _moments(self) -> None:
         review = self._found()
-        if review is None:
-            return
-        if review.moments is None:
-            self.lines.say("moment", "They are chosen last. Type wait to wait for them.")
+        if review is None or (moments := self._chosen(review)) is None:
             return
         solved = self.work.source.notes.solved
-        for place, one in enumerate(review.moments, start=1):
+        for place, one in enumerate(moments, start=1):
             done = "solved" if key_of(one) in solved else "to solve"
             seen = one.situation[0] if one.situation else ""
             self.lines.say("moment", f"{place}, {clock(one.at_s)}, {done}: {seen}")
-        if not review.moments:
+        if not moments:
             self.lines.say("moment", "none cost or saved enough to be solved again")
+
+    def _chosen(self, review: Review) -> Sequence[Moment] | None:
+        """The moments; None once it is said that they come last."""
+        if review.moments is None:
+            self.lines.say("moment", "They are chosen last. Type wait to wait for them.")
+        return review.moments
 
     def _moment(self, rest: str) -> None:
         review = self._found()
-        moments = () if review is None else review.moments or ()
-        place = None if review is None else self._numbered(rest, moments, "moment")
-        if review is None or place is None:
+        if review is None or (moments := self._chosen(review)) is None:
+            return
+        place = self._numbered(rest, moments, "moment")
+        if place is None:
             return
         moment = moments[place]
         notes = self.work.source.notes
@@ -274,12 +278,11 @@ class ReviewShell:
         return Solved(None, None) if chosen == "pass " else Solved(chosen, self._sure())
 
     def _sure(self) -> int:
-        low, high = SURE
         while True:
-            typed = self.asker.words(f"How sure are you, {low} not at all to {high} certain?")
-            if typed.isdigit() and low <= int(typed) <= high:
-                return int(typed)
-            self.lines.say("error", f"Type a number from {low} to {high}.")
+            place = place_of(self.asker.words(f"How sure are you, 1 not at all to {SURE} certain?"), SURE)
+            if place is not None:
+                return place + 1
+            self.lines.say("error", f"Type a number from 1 to {SURE}.")
 
     # What happened
 
@@ -303,7 +306,7 @@ class ReviewShell:
 
     def _timeline(self, rest: str) -> None:
         timeline = self.work.story().timeline
-        at_s = self._heard_to_s if rest in ("", "on") else self._at_s(rest)
+        at_s = self._at_s(rest) if rest else self._heard_to_s
         if at_s is None:
             return
         steps = review_words.steps_from(timeline, at_s)

@@ -6,7 +6,7 @@ from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import ContactRow, ContactView
 from floorsim.floor.quality.calibrated import MARKS
 from floorsim.floor.rostering.days_ahead import DayAhead, RosterRow
-from floorsim.plain.asking import Option, matching
+from floorsim.plain.asking import Option, matching, place_of
 from floorsim.plain.deciding import fill_in, read_report
 from floorsim.plain.desk import Desk
 from floorsim.present.driver_rows import driver_below
@@ -129,8 +129,8 @@ def schedule(desk: Desk, asked: str) -> None:
     view = desk.view()
     today = int(view.now_s // DAY_S)
     last = int(view.end_s // DAY_S)
-    day = today if not asked.isdigit() else int(asked) - 1
-    if not today <= day <= last:
+    day = place_of(asked, last + 1) if asked else today
+    if day is None or day < today:
         desk.lines.say("error", f"Type schedule and a day from {today + 1} to {last + 1}.")
         return
     ahead = desk.session.schedule(day)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from io import TextIOWrapper
 from typing import Final
 
 from floorsim.plain.asking import Asker
@@ -28,13 +27,6 @@ def standard_lines() -> Lines:
     return Lines(write, width)
 
 
-def take_any_input() -> None:
-    """Let bytes that are no text in the input's encoding stand as a sign, and not end the program."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-
-
 def standard_asker() -> Asker:
     """Asks on standard output and reads standard input, a terminal or a pipe."""
-    take_any_input()
     return Asker(standard_lines(), reader())

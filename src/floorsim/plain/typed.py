@@ -8,7 +8,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TextIO
+from io import TextIOWrapper
+from typing import Final
 
 from floorsim.plain.asking import Read
 
@@ -19,16 +20,19 @@ _PLAIN_EDITING: Final = (
 )  # fmt: skip
 
 
-def reader(stdin: TextIO | None = None, stdout: TextIO | None = None, *, prompt: str = PROMPT) -> Read:
-    """Read from a terminal with line editing after a prompt, or from a pipe line by line."""
-    stdin, stdout = stdin or sys.stdin, stdout or sys.stdout
-    if stdin is sys.stdin and stdin.isatty() and stdout.isatty():
+def reader(prompt: str = PROMPT) -> Read:
+    """Read standard input: a terminal with line editing after a prompt, or a pipe line by line.
+
+    Bytes that are no text in its encoding stand as a sign, and don't end the program.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if sys.stdin.isatty() and sys.stdout.isatty():
         _edit_plainly()
         return lambda: input(prompt)
-    source = stdin
 
     def read() -> str:
-        line = source.readline()
+        line = sys.stdin.readline()
         if not line:
             raise EOFError
         return line
@@ -60,10 +64,13 @@ def terminal_as_it_was() -> Iterator[None]:
     """Put the terminal back in order at the end: a thread that still waits for a line would not."""
     try:
         import termios
-
+    except ImportError:  # no terminal of this kind
+        yield
+        return
+    try:
         keyboard = sys.stdin.fileno()
         before = termios.tcgetattr(keyboard)
-    except (ImportError, OSError, ValueError, termios.error):  # no terminal, or none of this kind
+    except (OSError, ValueError, termios.error):  # no terminal
         yield
         return
     try:
@@ -108,13 +115,6 @@ class Listening:
             self._over = True
             raise EOFError
         return line
-
-    def read(self) -> str:
-        """The next line, however long it takes. Raises EOFError at the end of input."""
-        while True:
-            line = self.poll(3600.0)
-            if line is not None:
-                return line
 
     def _listen(self) -> None:
         while self._asked.acquire():

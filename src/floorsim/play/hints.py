@@ -97,7 +97,7 @@ def _worked(run: Run) -> Iterator[Topic]:
             words = initial_capital(spelled_out(run.desk.workspace, planned.decision))
             yield Topic(
                 f"{kind}@{time_of_day(planned.at_s)}",
-                (f"All decisions (D): {type(planned.decision).title}.", planned.because, f"{words}."),
+                (f"Among your decisions: {type(planned.decision).title}.", planned.because, f"{words}."),
             )
 
 

@@ -52,5 +52,5 @@ def _when(briefing: Briefing, speed: float, is_test: bool) -> str:
         return f"{when}{length:.0f} minutes on the floor in {here:g} here, without a pause."
     return (
         f"{when}{length:.0f} minutes on the floor{each}, about {here:.0f} at {speed:g}×, plus the time you "
-        f"pause. Seed {briefing.seed}."
+        f"pause. Space pauses the clock, - slows it down. Seed {briefing.seed}."
     )

@@ -70,9 +70,8 @@ def read_file(file: Path, longest: int = LARGEST_FILE) -> bytes:
             return stream.read(longest + 1)
     except (OSError, ValueError) as reason:
         why = reason.strerror if isinstance(reason, OSError) else str(reason)
-        raise ScenarioError(
-            f"{told(file)}: the file cannot be read ({why}); check its permissions."
-        ) from reason
+        check = "the path" if isinstance(reason, FileNotFoundError) else "its permissions"
+        raise ScenarioError(f"{told(file)}: the file cannot be read ({why}); check {check}.") from reason
 
 
 def _opened(path: str, flags: int) -> int:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from floorsim.desk.decisions.registry import kinds
 
-_ROOMS = ("floor", "forms", "screens")
+_ROOMS = ("desk_test", "floor", "forms", "screens", "workbench")
 """Packages of `tui` in which screens are looked for."""
 
 

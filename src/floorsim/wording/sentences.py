@@ -16,7 +16,7 @@ _BLANKS: Final = 50
 def whole_sentence(reason: str) -> str:
     """The reason with a capital first letter and a full stop, unless it ends in a sign already."""
     reason = initial_capital(reason)
-    return reason if reason.endswith((".", "?", "!")) else f"{reason}."
+    return reason if reason.rstrip("”").endswith((".", "?", "!")) else f"{reason}."
 
 
 def shown(written: object) -> str:

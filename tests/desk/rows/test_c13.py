@@ -43,7 +43,7 @@ def takes(run: Run, step: str) -> Any:
 
 def test_without_a_pattern_there_is_nothing_to_take_a_step_for() -> None:
     assert why_not(with_pattern(), "formal_step", agent="dee", step="verbal") == (
-        "No pattern is on record for Dee; one bad contact is for a feedback talk (f)."
+        "No pattern is on record for Dee; one bad contact is for a feedback talk."
     )
 
 

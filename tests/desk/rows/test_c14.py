@@ -70,7 +70,7 @@ def test_it_shows_tenure_and_load_and_refuses_with_what_still_works() -> None:
         "Ben has been here for 3 weeks; ask somebody more experienced."
     )
     assert why_not(run, "nominate", agent="ana", role="peer_coach", beside="dee") == (
-        "Dee is not new; coach them yourself (s), or give feedback (f)."
+        "Dee is not new; coach them yourself, or give feedback."
     )
     decide(run, "nominate", agent="ana", role="peer_coach", beside="ben")
     run.advance(NINE + 16 * MIN)

@@ -69,7 +69,7 @@ def test_skipped_it_costs_morale_and_is_not_due_any_more() -> None:
     assert run.observe().own_time.doing is None
     assert morale(run) == pytest.approx(CANCEL_MORALE["one_to_one"])
     assert why_not(run, "one_to_one", agent="ben", how="now") == (
-        "Ben is due no one-to-one today; a feedback talk (f) is still possible."
+        "Ben is due no one-to-one today; a feedback talk is still possible."
     )
 
 

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,26 @@ def test_the_same_line_in_other_writing_is_not_the_line(file: Path) -> None:
         read_lines(file)
 
 
+def test_a_line_that_gives_its_time_in_another_zone_is_not_the_line(file: Path) -> None:
+    plain = json.loads(three(file)[0])
+    del plain["digest"]
+    plain["at"] = "2026-11-30T14:00:00.000000+05:00"
+    digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
+    file.write_bytes(json.dumps({**plain, "digest": digest}, separators=(",", ":")).encode() + b"\n")
+    with pytest.raises(FloorsimError, match="line 1: it is not written as floorsim writes it"):
+        read_lines(file)
+
+
+def test_a_log_that_is_refused_is_not_left_open(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = three(file)
+    file.write_bytes(lines[1])
+    opened: list[Path] = []
+    monkeypatch.setattr("floorsim.desktest.chain.log.AppendedFile", opened.append)
+    with pytest.raises(FloorsimError, match="was changed"):
+        ChainedLog.open(file)
+    assert opened == []
+
+
 def test_a_full_disk_gets_a_sentence_and_the_line_does_not_count(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,11 +223,44 @@ def test_a_text_cut_short_by_a_loss_of_power_was_never_kept(file: Path) -> None:
     assert [text.text for text in read_texts(file).values()] == ["one", "two"]
 
 
+def test_a_text_of_which_a_part_never_reached_the_disk_was_never_kept(file: Path) -> None:
+    with ChainedLog.open(file) as log:
+        for text in ("one", "two"):
+            log.keep(text)
+    first, second = texts_file(file).read_bytes().splitlines(keepends=True)
+    texts_file(file).write_bytes(first + b"\0" * 40 + second[40:])
+    assert [text.text for text in read_texts(file).values()] == ["one"]
+    with ChainedLog.open(file) as log:
+        log.keep("three")
+    assert [text.text for text in read_texts(file).values()] == ["one", "three"]
+    texts_file(file).write_bytes(b"\0" * 40 + first[40:] + second)
+    with pytest.raises(FloorsimError, match="line 1: it is no text of a log"):
+        read_texts(file)
+
+
 def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     write_new(tmp_path / "key", b"one")
     with pytest.raises(StoreError, match="already; it is left as it is"):
         write_new(tmp_path / "key", b"two")
     assert (tmp_path / "key").read_bytes() == b"one"
+
+
+def test_nothing_has_its_name_before_it_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, there = tmp_path / "x.result", []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: there.append(file.exists()))
+        write_new(file, b"whole")
+    assert there == [False, True]  # the file, then its folder
+
+    def lose_power(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", lose_power)
+    with pytest.raises(KeyboardInterrupt):
+        write_new(tmp_path / "y.result", b"whole")
+    assert [one.name for one in tmp_path.iterdir()] == ["x.result"]
 
 
 def test_a_deletion_that_cannot_be_written_leaves_every_text(

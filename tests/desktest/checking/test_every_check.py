@@ -87,22 +87,23 @@ def test_anchor_answers_cover_the_scale_and_are_answers_to_the_exercise(tmp_path
     mail["rubric"]["answers"].pop(0)
     at = "board.rubric.answers"
     assert said_of(tmp_path, test) == [
-        "error: floor.rubric.answers.anchor-5.answer.log: this is no answer to the exercise (Field required)",
+        "error: floor.rubric.answers.anchor-5.answer.log: the key is missing",
         f"error: {at}: no anchor answer has the grade 5",
-        f"error: {at}.anchor-1.answer: the exercise offers no 'f9'",
-        f"error: {at}.anchor-2.answer.text: this is no answer to the exercise (Extra inputs are not "
-        "permitted)",
+        f"error: {at}.anchor-1.answer.findings.f9.id: there is no finding 'f9'",
+        f"error: {at}.anchor-2.answer.text: the key is not known here",
         f"warning: {at}.anchor-3.ticks: grade 3 shows 0 of the checklist, and grade 1 (anchor-1) 1",
         f"warning: {at}.anchor-4.ticks: grade 4 shows 1 of the checklist, and grade 2 (anchor-2) 2",
-        f"error: {at}.anchor-4.ticks[1]: there is no behaviour in the checklist 'fourth'",
-        "error: coach.rubric.answers.anchor-4.answer.said: tuesday can't be said now",
+        f"error: {at}.anchor-4.ticks[1]: there is no behaviour 'fourth'",
+        "error: coach.rubric.answers.anchor-4.answer.said[1]: tuesday can't be said now",
         "error: mail.rubric.answers: there are 4 anchor answers",
         "error: mail.rubric.answers.anchor-5.answer.body: grade 5, and the lint says: 150 words; "
         "90 are the most",
     ]
 
 
-def test_exercises_name_what_of_the_job_they_sample_and_take_the_time_that_is_told(tmp_path: Path) -> None:
+def test_exercises_name_what_of_the_job_they_sample_and_how_much_of_the_floor_is_played(
+    tmp_path: Path,
+) -> None:
     test = desk_test()
     floor, board, coach, mail = test["exercises"]
     floor.update(minutes=2, instructions="Half an hour.")
@@ -111,7 +112,6 @@ def test_exercises_name_what_of_the_job_they_sample_and_take_the_time_that_is_to
     coach.update(tasks=["Write reports (O*NET task 14).", "Talk."])
     mail["lint"].update(personal=["Ana Lopez"])
     assert said_of(tmp_path, test) == [
-        "warning: instructions: the exercises take 32 minutes, and this does not say so",
         "warning: floor.minutes: 30 minutes of the floor in 2 make a pace of 15",
         "warning: floor.instructions: 30 minutes of the floor are played, and this does not say so",
         "error: floor.id: a second exercise has the id 'floor'",
@@ -121,6 +121,28 @@ def test_exercises_name_what_of_the_job_they_sample_and_take_the_time_that_is_to
         "error: mail.rubric: nothing says what graders look for",
         "warning: mail.lint.personal[1]: neither the story nor the notes have Ana Lopez, so nobody would "
         "write it",
+    ]
+
+
+def test_a_slip_gives_one_fault_at_its_own_place_with_what_would_be_right(tmp_path: Path) -> None:
+    test = desk_test()
+    floor, board, coach, _ = test["exercises"]
+    floor["competencies"][0] += "l"
+    board["rubric"]["answers"][0]["answer"].update(causes={"id": "o1"})
+    coach["rubric"]["answers"][3]["answer"].update(said=["tuesday"])
+    test["expires"] = "31.12.2026"
+    with pytest.raises(InvalidScenarioError) as wrong:
+        load_desk_test(write(tmp_path, test))
+    assert [one.right for one in wrong.value.faults] == ["write a date such as 2026-12-31"]
+    del test["expires"]
+    with pytest.raises(InvalidScenarioError) as wrong:
+        checked_desk_test(write(tmp_path, test))
+    told = [f"{one.path.removeprefix('exercises.')}: {one.wrong}; {one.right}" for one in wrong.value.faults]
+    assert [one.partition(" Known")[0] for one in told] == [
+        f"floor.competencies[1]: there is no competency '{floor['competencies'][0]}'; "
+        f"did you mean {floor['competencies'][0][:-1]}?",
+        "board.rubric.answers.anchor-1.answer.causes: the key is not known here; did you mean cause?",
+        "coach.rubric.answers.anchor-4.answer.said[1]: tuesday can't be said now; did you mean these_days?",
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.scripts import Script
 from floorsim.desktest.grading.shown import shown
@@ -35,6 +37,30 @@ def test_a_name_that_the_exercise_uses_is_somebody_else(tmp_path: Path) -> None:
 def test_a_particle_or_an_initial_is_no_name_of_its_own(tmp_path: Path) -> None:
     told = read(tmp_path, script(1, "De facto N is up. N. de Vries, NOOR DE VRIES", names=("Noor de Vries",)))
     assert told[1] == "answer: De facto N is up. N. de [name], [name]"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "read_as"),
+    [
+        ("José Ramírez", "Yours, Jose\u0301 Rami\u0301rez", "Yours, [name]"),
+        ("Jose\u0301 Rami\u0301rez", "José’s floor, Jose\u0301.", "[name]’s floor, [name]."),
+        ("José Ramírez", "Jose Ramirez, resumé below", "[name], resumé below"),
+        ("Kathleen O'Brien", "Ms O’Brien, kathleen.obrien@shop.example", "Ms [name], [name]@shop.example"),
+        (
+            "Anna-Maria Lopez",
+            "Anna; Anna Maria; Maria\u2011Lopez",
+            "[name]; [name] [name]; [name]\u2011[name]",
+        ),
+        ("Ana Silva", "ana.silva@shop.example, Ana_Silva", "[name]@shop.example, [name]"),
+    ],
+)
+def test_a_name_in_other_writing_is_masked_too(tmp_path: Path, name: str, written: str, read_as: str) -> None:
+    assert read(tmp_path, script(1, written, names=(name,)))[1] == f"answer: {read_as}"
+
+
+def test_a_piece_of_an_id_is_a_number_like_others(tmp_path: Path) -> None:
+    told = read(tmp_path, script(1, "0001 calls, 2777 emails.", sitting="3X1M-2777-8F0R"))
+    assert told[1] == "answer: 0001 calls, 2777 emails."
 
 
 def test_an_email_comes_with_its_length(tmp_path: Path) -> None:

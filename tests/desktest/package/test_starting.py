@@ -39,6 +39,16 @@ def test_it_is_the_other_under_its_own_name_in_one_file_with_its_floors(tmp_path
     assert digest(new.scenarios["floor"]) == digest(old.scenarios["floor"])
 
 
+def test_a_floor_is_taken_from_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "base").mkdir()
+    write(tmp_path / "base", desk_test())
+    (tmp_path / "mine-b.yaml").write_text("extends: base/mine-a.yaml\nid: mine-b\nform: B\n")
+    files = new_test(
+        tmp_path / "mine-b.yaml", id="shop-a", title=None, family="shop", form="A", file="shop-a.yaml"
+    )
+    assert sorted(files) == ["shop-a.yaml", "short-floor.yaml"]
+
+
 def test_its_notes_say_what_to_change_once(tmp_path: Path) -> None:
     text = new_test(
         write(tmp_path, desk_test()), id="mine", title="Mine", family="f", form="A", file="mine.yaml"

@@ -109,6 +109,26 @@ def test_a_deletion_that_was_cut_short_is_completed_by_the_next(
     assert (again.name, again.answers, again.grades) == (False, (), {})
 
 
+def test_no_result_is_taken_in_while_something_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    file = taken(tmp_path, admission)
+    refused: list[str] = []
+
+    def meanwhile(sitting: str) -> None:
+        with pytest.raises(StoreError) as told:
+            programme.receive(file)
+        refused.append(str(told.value))
+
+    monkeypatch.setattr("floorsim.desktest.programme.deletion.delete_sitting", meanwhile)
+    delete(programme, programme.candidate_of(admission.key.sitting), "asked")
+    assert len(refused) == 1
+    assert "is open in another floorsim" in refused[0]
+    assert not programme.result_file(admission.key.sitting).exists()
+
+
 def test_a_result_that_was_changed_meanwhile_goes_as_a_whole(tmp_path: Path) -> None:
     programme, candidate = graded(tmp_path)
     file = programme.result_file(programme.register().sittings_of(candidate)[0])

@@ -13,7 +13,7 @@ from floorsim.desktest.chain.envelope import opened, sealed
 from floorsim.desktest.chain.kept_texts import decoded_texts, encoded_texts
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.line import next_line
-from floorsim.desktest.chain.log import read_lines
+from floorsim.desktest.chain.log import ChainedLog, read_lines
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.sealed import sealed_text
@@ -182,6 +182,18 @@ def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Pat
         programme.receive(file)
 
 
+def test_a_package_that_came_with_other_line_ends_later_leaves_earlier_invitations_as_they_are(
+    tmp_path: Path,
+) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    other = tmp_path / "windows.sealed.yaml"
+    other.write_bytes(package_text().replace("\n", "\r\n").encode())
+    _, second = programme.invite(other, "Bo Lind", AS_USUAL, TODAY)
+    programme.receive(taken(tmp_path, admission))
+    assert read_admission(second).package_text == admission.package_text
+
+
 def test_nobody_is_invited_to_a_practice_form(tmp_path: Path) -> None:
     file = tmp_path / "practice.sealed.yaml"
     test = DeskTest.model_validate({**desk_test(), "practice": True})
@@ -255,6 +267,29 @@ def test_a_folder_without_a_programme_is_named(tmp_path: Path) -> None:
         Programme.open(tmp_path)
     with pytest.raises(UsageError, match="is not an id of a grader"):
         a_programme(tmp_path).grades("../g1")
+
+
+def test_a_grader_typed_in_other_capitals_is_not_a_second_one(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    programme.grades("g1").close()
+    with pytest.raises(UsageError, match="G1 is g1 but for capitals; write g1, or take another id"):
+        programme.grades("G1")
+    assert programme.graders() == ("g1",)
+
+
+def test_an_invitation_that_is_broken_off_leaves_no_name_and_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = a_programme(tmp_path)
+
+    def break_off(log: ChainedLog, text: str, about: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ChainedLog, "keep", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        invited(programme)
+    assert dict(programme.people.names) == {}
+    assert list((programme.folder / "admissions").iterdir()) == []
 
 
 def test_damaged_names_are_told_and_not_written_over(tmp_path: Path) -> None:

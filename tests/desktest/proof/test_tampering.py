@@ -280,6 +280,15 @@ def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) 
         )
 
 
+def test_a_time_that_no_clock_shows_is_told_and_keeps_nobody_from_reading_on(envelope: Envelope) -> None:
+    endless = resealed(envelope, changed(envelope.log, "begun", minutes=1e308))
+    assert "of its log says what no sitting writes" in str(broken(endless))
+    for steady_s in (1e308, -1.0):
+        lines = list(chained(envelope.log).lines)
+        lines[20] = replace(lines[20], steady_s=steady_s)
+        assert broken(resealed(envelope, lines)).link == "chain"
+
+
 def of(lines: Sequence[Line], kind: str, exercise: str) -> int:
     return next(
         n for n, line in enumerate(lines) if (line.kind, line.body.get("exercise")) == (kind, exercise)

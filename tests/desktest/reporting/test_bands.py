@@ -94,3 +94,8 @@ def test_the_error_between_exercises_is_measured_from_thirty_candidates_on() -> 
     found = precision_of(more, {})
     assert found.candidates == 36
     assert 0.0 < found.exercise_variance < EXERCISE_VARIANCE
+
+
+def test_one_exercise_alone_cannot_measure_the_error_between_exercises() -> None:
+    alone = [replace(one, exercises=one.exercises[:1]) for one in a_cohort() for _ in range(3)]
+    assert precision_of(alone, {}).exercise_variance == EXERCISE_VARIANCE

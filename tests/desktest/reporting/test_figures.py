@@ -57,6 +57,21 @@ def test_what_was_never_begun_counts_for_no_item() -> None:
     assert {one.form for one in item_figures(gone)} == {"A", "B"}
 
 
+def test_an_answer_that_was_deleted_says_nothing_about_a_statement() -> None:
+    gone = [
+        replace(one, deleted=True, exercises=tuple(replace(it, answer={}) for it in one.exercises))
+        for one in COHORT[:2]
+    ]
+    found = {one.item: one for one in item_figures([*gone, *COHORT[2:]]) if one.exercise == "board"}
+    assert (found["f1"].candidates, found["f1"].share) == (5, 1.0)
+    assert found["first"].candidates == 6
+
+
+def test_nobody_waits_for_grades_of_answers_that_were_deleted() -> None:
+    gone = replace(ungraded(COHORT[0], "mail"), deleted=True)
+    assert programme_figures([gone], {}, precision_of([gone], {})).missing == []
+
+
 def test_each_form_has_its_spread() -> None:
     spreads = {(one.form, one.exercise): one for one in exercise_spreads(COHORT)}
     assert len(spreads) == 8

@@ -33,7 +33,7 @@ def rules(chance: Random) -> list[Rule]:
             in_turn("2", "3", "comments", "findings", "cause", "action", "check", "hand in"),
         ),
         ("^choose: Which three", "1 3 5"),
-        ("^choose: There", WAIT),
+        ("^choose: .*type answer", WAIT),
         ("^choose", any_number(chance)),
         ("", in_turn(*(line.strip() for line in ON_THE_FLOOR.split(";")))),
         ("", WAIT),

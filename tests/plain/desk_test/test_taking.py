@@ -12,7 +12,11 @@ import pytest
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.exercises import Coaching
+from floorsim.desktest.package.loader import load_desk_test
 from floorsim.errors import StoreError
+from floorsim.plain.asking import Asker
+from floorsim.plain.desk_test.coaching import _evidence
 from floorsim.plain.desk_test.taking import TakingInLines
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.desktest.hand_clocks import HandClocks
@@ -86,6 +90,15 @@ def test_before_the_first_exercise_everything_is_told_and_agreed_to(
     assert (sitting.stage, sitting.number) == ("between", 1)
     kinds = [line.kind for line in sitting._log.lines]
     assert kinds == ["opened", "consent", "environment", "tutorial"]
+
+
+def test_a_listener_has_the_evidence_that_the_screen_shows_and_no_more(clocks: HandClocks) -> None:
+    exercise = next(one for one in load_desk_test("practice").test.exercises if isinstance(one, Coaching))
+    listener = PacedListener((), clocks)
+    _evidence(Asker(listener.lines, str), exercise)
+    heard = " ".join(" ".join(listener.heard).split())
+    assert exercise.contacts[4].title in heard
+    assert not any(told in heard for told in exercise.conversation.evidence)
 
 
 def test_whoever_does_not_agree_has_not_begun(tmp_path: Path, clocks: HandClocks) -> None:
@@ -293,3 +306,12 @@ def test_hand_in_on_the_floor_says_that_the_floor_ends_by_itself(tmp_path: Path,
     sitting = at_exercise(1, tmp_path, clocks)
     heard = taken(sitting, clocks, ("^help: Type help", "Hand in"), ("^error", "quit")).heard
     assert "is then handed in by itself" in " ".join(heard).replace("more: ", "")
+
+
+@pytest.mark.parametrize("typed", ["wait 5", "next", "hint", "undo"])
+def test_what_belongs_to_practice_is_no_decision_on_the_floor_of_a_test(
+    typed: str, tmp_path: Path, clocks: HandClocks
+) -> None:
+    sitting = at_exercise(1, tmp_path, clocks)
+    heard = taken(sitting, clocks, ("^help: Type help", typed), ("^error", "quit")).heard
+    assert "error: That is for practice. In a desk test the clock runs by itself" in " ".join(heard)

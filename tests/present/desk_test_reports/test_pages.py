@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
+from floorsim.desktest.grading.calibration import Calibration, Compared, Drift
 from floorsim.desktest.reporting.floor_evidence import Floor, did_most, floors_of
 from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.precision import EXERCISE_VARIANCE, GradeError, Precision
@@ -123,6 +124,20 @@ def test_missing_grades_are_told_and_nothing_fails(floors: dict[str, Floor], gra
     assert f"Without a final grade: The coach ({why})." in told(candidate_page(attempt, PRECISION, {}))
 
 
+def test_why_a_grade_is_missing_is_told_to_its_end() -> None:
+    attempt = an_attempt(8)
+    board = attempt.exercises[1].exercise.model_copy(update={"title": "The board of a long Monday"})
+    coach = attempt.exercises[2].exercise.model_copy(update={"title": "A talk with somebody who is tired"})
+    renamed = [
+        replace(one, exercise=new) for one, new in zip(attempt.exercises[1:3], (board, coach), strict=True)
+    ]
+    waiting = ungraded(replace(attempt, exercises=(attempt.exercises[0], *renamed)), "coach", graders=2)
+    assert (
+        "Without a final grade: A talk with somebody who is tired (a third grade is needed, as the two are "
+        "far apart). So there is no mean yet."
+    ) in told(candidate_page(waiting, PRECISION, {}))
+
+
 def test_what_was_never_begun_or_withdrawn_is_told() -> None:
     attempt = an_attempt(1)
     last = replace(attempt.exercises[-1], begun=False, graded=None, answer={})
@@ -133,16 +148,6 @@ def test_what_was_never_begun_or_withdrawn_is_told() -> None:
     assert "You did not begin this exercise." in text
     assert left.missing == ()
     assert "Not taken: The mail." in told(panel_page([left], PRECISION, {}, ON))
-
-
-def test_a_practice_form_is_not_graded() -> None:
-    attempt = an_attempt(1)
-    practice = replace(attempt, test=attempt.test.model_copy(update={"practice": True}))
-    for exercise in ("floor", "board", "coach", "mail"):
-        practice = ungraded(practice, exercise)
-    text = told(candidate_page(practice, PRECISION, {}))
-    assert "This was a practice form" in text
-    assert "no grade yet" not in text
 
 
 @pytest.fixture(scope="module")
@@ -186,11 +191,22 @@ def test_a_programme_says_how_few_it_rests_on() -> None:
     cohort = a_cohort()
     cohort[4] = ungraded(cohort[4], "mail", 1)
     text = programme(cohort)
-    assert "11 of 12 candidates have all their grades." in text
+    assert "All grades are there for 11 of 12 candidates." in text
     assert "c-04, The mail: one of two grades so far" in text
     assert "Cronbach's alpha: 0.97, 95% interval" in text
     assert "A | 5 | " in text
     assert "four fifths" not in text
+
+
+def test_a_grader_who_moved_away_from_the_authors_is_told() -> None:
+    passed = Calibration(1, (Compared("one", 4, 4), Compared("two", 3, 2)))
+    again = tuple((after, Compared(str(after), 2, 4 - after % 2)) for after in (4, 8, 11))
+    drift = [Drift("g1", "The mail (mine-a)", "mine-a/mail", "mail", passed, again)]
+    figures = programme_figures(a_cohort(), {}, PRECISION, drift=drift)
+    text = told(programme_page(figures, ["Form A, package sha256:a"], ON))
+    assert "g1 | mine-a/mail | yes, round 1 | 0.5 | 3 | −1.7 | −2 −2 −1" in text
+    assert "Bias is their mean difference from the authors' grades, below 0 stricter" in text
+    assert "g1 has moved away from the authors in The mail (mine-a); talk before more is graded." in text
 
 
 def test_groups_are_told_with_their_limits() -> None:

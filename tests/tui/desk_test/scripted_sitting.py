@@ -122,6 +122,8 @@ class ScriptedSitting:
         self._pause_ends_at = self.clock() + self.given.pause_minutes * 60
 
     def go_on(self) -> None:
+        if self.full:
+            raise StoreError("The disk is full.")
         assert self._pause_ends_at is not None
         self._ends_at += min(self.clock(), self._pause_ends_at) - self._paused_at
         self._pause_ends_at = None

@@ -80,11 +80,12 @@ async def sitting_down(
     given: Accommodations | None = None,
     sitting: ScriptedSitting | None = None,
     begin: bool = True,
+    own: Settings | None = None,
 ) -> AsyncIterator[SittingDown]:
     """Start the desk test at a stage; at `between` the first exercise is begun unless `begin` says no."""
     clock = HandClock() if sitting is None else sitting.clock
     sitting = sitting or ScriptedSitting(clock, *kinds, stage=stage, given=given)
-    settings = settings_for(Settings(), sitting.introduction.accommodations)
+    settings = settings_for(own or Settings(), sitting.introduction.accommodations)
     app = DeskTestApp(sitting, settings, monotonic=clock, wall=clock)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

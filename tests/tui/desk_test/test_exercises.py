@@ -74,6 +74,22 @@ async def test_a_dashboard_is_answered_by_digits_space_and_words() -> None:
         assert kept["cause"] == {"id": "c3", "words": "so"}
 
 
+async def test_a_digit_without_a_tab_does_nothing_where_no_answer_is_chosen() -> None:
+    async with sitting_down("dashboard") as down:
+        await down.press("7", "9")
+        assert "Voice by half hour" in down.text
+        await down.press("shift+tab", "8")
+        assert "Missing: 3 findings" in down.text
+
+
+async def test_what_cannot_be_kept_of_a_dashboard_is_a_whole_sentence_on_a_small_terminal() -> None:
+    async with sitting_down("dashboard") as down:
+        down.sitting.full = True
+        await down.press("2", "1")
+        await down.seconds_pass(1.0)
+        assert "✕ not kept: The disk is full." in down.text
+
+
 async def test_words_typed_when_the_time_runs_out_are_handed_in() -> None:
     async with sitting_down("dashboard") as down:
         await down.press("4", "2", "enter", *"because")
@@ -115,8 +131,14 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         assert "✓ kept" in down.text
         assert down.sitting.saved[-1]["subject"] == "Out"
         field.insert("x" * 7000)
-        assert await down.until(lambda: len(field.text) == 6000)
-        assert "6000 characters are the most" in down.text
+        assert await down.until(lambda: "6000 characters are the most" in down.text)
+        assert len(field.text) == 6000
+        field.move_cursor((0, 3))
+        await down.press("a")
+        assert field.text.startswith("IT broke"), "the end is not pushed out"
+        assert field.cursor_location == (0, 3)
+        await down.press("backspace", "s")
+        assert field.text.startswith("ITsbroke")
 
 
 async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.tui.desk_test.app import leaving_words, settings_for
+from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings
 from tests.tui.desk_test.scripted_sitting import ScriptedSitting
 from tests.tui.desk_test.sitting_down import sitting_down
+from tests.tui.playing import LARGE
 from tests.tui.scripted_session import HandClock
 
 
@@ -46,9 +48,20 @@ async def test_the_check_of_the_terminal_waits_for_each_key_and_goes_on_without_
         assert all(check.fine for check in down.sitting.checks)
 
 
+async def test_the_check_of_the_terminal_waits_for_the_key_that_hands_in_as_the_candidate_has_set_it() -> (
+    None
+):
+    keys = {"test.hand_in": "f9", "test.think": "f8"}
+    assert key_complaints(keys) == []
+    async with sitting_down(stage="environment", own=Settings(keys=keys)) as down:
+        await down.press("up", "down", "left", "right", "tab", "space", "1", "d", "f9")
+        assert "9 of 9 have arrived" in down.text
+
+
 async def test_every_page_before_an_exercise_waits_for_enter_and_the_clock_runs_from_then_on() -> None:
     async with sitting_down("live_floor", "email", begin=False) as down:
         assert "Exercise 1 of 2: A morning on the floor" in down.text
+        assert "is handed in" not in down.words, "there is nothing to hand in"
         await down.seconds_pass(600.0)
         await down.press("enter")
         assert down.sitting.begun == [], "the briefing below was not read yet"
@@ -82,6 +95,20 @@ async def test_when_the_time_is_up_what_was_typed_last_is_handed_in_and_the_next
         assert down.sitting.saved[-1]["cause"]["id"] == "c2"
         assert "Time was up: the exercise was handed in as it stood." in down.text
         assert "Exercise 2 of 2" in down.text
+
+
+async def test_whoever_types_on_after_the_time_does_not_start_the_next_exercise() -> None:
+    async with sitting_down("dashboard", "email", size=LARGE) as down:
+        await down.press("2", "1", "enter", *"For")
+        await down.seconds_pass(600.0)
+        for key in ("w", "a", "enter", "enter"):
+            down.clock.pass_(2.0)
+            await down.press(key)
+        assert "Press nothing for 3 seconds, then enter." in down.text
+        assert down.sitting.begun == ["dashboard"]
+        down.clock.pass_(3.0)
+        await down.press("enter")
+        assert down.sitting.begun == ["dashboard", "email"]
 
 
 async def test_handing_in_says_what_is_missing_and_asks_once() -> None:
@@ -149,6 +176,33 @@ async def test_a_thinking_pause_stops_the_clock_until_it_is_used_up_and_takes_no
         await down.press("f4")
         assert "You have no thinking pause." in down.text
         assert [one["subject"] for one in down.sitting.saved] == ["y"]
+
+
+async def test_a_thinking_pause_can_be_taken_while_words_are_typed_and_ends_though_help_is_open() -> None:
+    async with sitting_down("dashboard", given=Accommodations(thinking_pauses=1, pause_minutes=2)) as down:
+        await down.press("2", "1", "enter", "y", "f4", "x", "f1")
+        assert down.shown == "HelpDialog"
+        await down.seconds_pass(121.0)
+        await down.press("escape")
+        await down.seconds_pass(1.0)
+        await down.press("z")
+        assert down.shown == "WordsDialog"
+        await down.seconds_pass(301.0)
+        assert "Your words: findings ━ ◆ 4:" in down.text
+        await down.seconds_pass(1.0)
+        assert down.sitting.saved[-1]["findings"] == [{"id": "f1", "words": "yz"}]
+
+
+async def test_a_thinking_pause_whose_end_cannot_be_kept_says_so_and_goes_on() -> None:
+    async with sitting_down("email", given=Accommodations(thinking_pauses=1, pause_minutes=2)) as down:
+        await down.press("f4")
+        down.sitting.full = True
+        await down.press("enter")
+        assert await down.noted("The disk is full")
+        assert down.shown == "ThinkingDialog"
+        down.sitting.full = False
+        await down.press("enter")
+        assert down.shown == "EmailScreen"
 
 
 def test_what_the_administrator_has_set_wins_over_the_candidates_own_settings() -> None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from floorsim.cli.desk_test_commands.programme_option import programme_option
-from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
+from floorsim.cli.desk_test_commands.programme_option import in_programme
+from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from floorsim.desktest.grading.calibration import Drift
     from floorsim.desktest.grading.everyone import Count
+    from floorsim.desktest.programme.programme import Programme
 
 
 @click.command("grade")
 @click.argument("label", required=False)
-@programme_option
+@in_programme
 @click.option("--grader", metavar="ID", help="Who grades: an id without blanks, such as g1.")
 @click.option("--adjudicate", is_flag=True, help="Decide, as a third person, where two others are far apart.")
 @click.option(
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @format_option
 def grade(
     label: str | None,
-    folder: Path,
+    programme: Programme,
     grader: str | None,
     adjudicate: bool,
     stand_aside: str | None,
@@ -42,16 +42,13 @@ def grade(
     Answers come shuffled and without names, one exercise after the other, and known answers come first. LABEL
     names one of your own answers, to correct its grade before you close the exercise.
     """
+    _require_fitting(label, grader, stand_aside, because, status)
     from floorsim.desktest.grading.folder import everyone
-    from floorsim.desktest.programme.programme import Programme
 
-    programme = Programme.open(folder)
-    if status:
+    if status or grader is None:
         found = everyone(programme)
         _tell(found.counts(), found.drift(), form)
         return ExitCode.DONE
-    if grader is None:
-        raise UsageError("Say who grades with --grader, such as --grader g1, or ask for --status.")
     with programme.grades(grader) as log:
         from floorsim.desktest.grading.grader import Grader
 
@@ -65,12 +62,24 @@ def grade(
             say(f"You stand aside for {item.label}. It is recorded, and somebody else grades.")
             return ExitCode.DONE
         from floorsim.plain.grading.dialogue import Dialogue
-        from floorsim.plain.standard import standard_lines, take_any_input
+        from floorsim.plain.standard import standard_lines
         from floorsim.plain.typed import reader
 
-        take_any_input()
         Dialogue(standard_lines(), reader(), work).run(label or "")
     return ExitCode.DONE
+
+
+def _require_fitting(
+    label: str | None, grader: str | None, stand_aside: str | None, because: str, status: bool
+) -> None:
+    if grader is None and not status:
+        raise UsageError("Say who grades with --grader, such as --grader g1, or ask for --status.")
+    if status and (label is not None or stand_aside is not None):
+        raise UsageError("--status grades nothing; leave the label out, or leave --status out.")
+    if label is not None and stand_aside is not None:
+        raise UsageError("Name one answer: the one to correct, or with --stand-aside the one to leave.")
+    if because and stand_aside is None:
+        raise UsageError("--because is the reason to stand aside; add --stand-aside LABEL.")
 
 
 def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
@@ -85,13 +94,11 @@ def _tell(counts: list[Count], drifts: list[Drift], form: str) -> None:
     print_table(heads, rows, right=range(1, 7))
     if drifts:
         from floorsim.cli.desk_test_commands.report_printed import print_block
-        from floorsim.present.desk_test_reports.agreement_blocks import drift_grid, moved_away
+        from floorsim.present.desk_test_reports.agreement_blocks import drift_blocks
 
-        echo_line("")
-        print_block(drift_grid(drifts))
-        for one in drifts:
-            if one.off:
-                say(moved_away(one))
+        for block in drift_blocks(drifts):
+            echo()
+            print_block(block)
 
 
 def _count(one: Count) -> dict[str, object]:

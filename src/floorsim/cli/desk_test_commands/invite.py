@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from floorsim.cli.arguments import NumberRange
 from floorsim.cli.desk_test_commands.programme_option import programme_option
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import UsageError
@@ -28,7 +29,7 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 @click.option("--candidate", metavar="ID", help="Somebody who was invited before, for another sitting.")
 @click.option("--time", "factor", type=click.Choice(FACTORS), default="1", help="Times the usual time.")
 @click.option("--thinking-pauses", type=click.IntRange(0, 20), default=0, help="So many stops of the clock.")
-@click.option("--pause-minutes", type=click.FloatRange(0.5, 15), default=3.0, help="Longest each.")
+@click.option("--pause-minutes", type=NumberRange(0.5, 15), default=3.0, help="Longest each.")
 @click.option("--high-contrast", is_flag=True, help="The theme with high contrast.")
 @click.option("--ascii", "ascii_", is_flag=True, help="No characters beyond ASCII.")
 @click.option("--no-colour", is_flag=True, help="No colours.")
@@ -68,8 +69,8 @@ def invite(
         float(factor), thinking_pauses, pause_minutes, high_contrast, ascii_, no_colour, plain
     )
     last_day = _last_day(valid_until)
-    read_sealed(package)  # a wrong file begins no programme
-    programme = Programme.begin(folder)
+    read_sealed(package)  # before anybody is asked for a name
+    programme = Programme(folder) if candidate is None else Programme.open(folder)
     id = None if candidate is None else programme.candidate(candidate)
     if id is None and name is None:
         name = _asked()

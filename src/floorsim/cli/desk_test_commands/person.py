@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from floorsim.cli.asking import confirm
-from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.desk_test_commands.programme_option import in_programme
 from floorsim.cli.output import echo_line, format_option, print_json, print_rows, print_table, say
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.desktest.programme.deletion import DeletionReceipt
+    from floorsim.desktest.programme.programme import Programme
 
 
 @click.group("person")
@@ -21,13 +23,10 @@ def person() -> None:
 
 
 @person.command("list")
-@programme_option
+@in_programme
 @format_option
-def list_(folder: Path, form: str) -> None:
+def list_(programme: Programme, form: str) -> None:
     """List the candidates with their names, which stand nowhere else."""
-    from floorsim.desktest.programme.programme import Programme
-
-    programme = Programme.open(folder)
     register, names = programme.register(), programme.people.names
     rows = []
     for candidate in register.candidates():
@@ -51,13 +50,11 @@ def list_(folder: Path, form: str) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="The zip file.  [default: ID.zip]"
 )
-@programme_option
-def export(id: str, out: Path | None, folder: Path) -> None:
+@in_programme
+def export(id: str, out: Path | None, programme: Programme) -> None:
     """Write everything that is kept about candidate ID into one zip file of plain text."""
     from floorsim.desktest.programme.export import export_person
-    from floorsim.desktest.programme.programme import Programme
 
-    programme = Programme.open(folder)
     candidate = programme.candidate(id)
     file = export_person(programme, candidate, out or Path(f"{candidate}.zip"))
     echo_line(str(file))
@@ -67,17 +64,15 @@ def export(id: str, out: Path | None, folder: Path) -> None:
 @person.command("delete")
 @click.argument("id")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@programme_option
+@in_programme
 @format_option
-def delete(id: str, yes: bool, folder: Path, form: str) -> None:
+def delete(id: str, yes: bool, programme: Programme, form: str) -> None:
     """Delete the name, answers, accommodations and graders' sentences of candidate ID; print a receipt.
 
     Marks, grades and what was decided stay, under an id that no longer leads to anybody.
     """
     from floorsim.desktest.programme.deletion import already_deleted, delete
-    from floorsim.desktest.programme.programme import Programme
 
-    programme = Programme.open(folder)
     candidate = programme.candidate(id)
     if already_deleted(programme.register(), candidate):
         say(f"{candidate} was deleted before; anything that has come back since is deleted now.")
@@ -89,14 +84,12 @@ def delete(id: str, yes: bool, folder: Path, form: str) -> None:
 @click.command("purge")
 @click.option("--dry-run", is_flag=True, help="Say what would be deleted, and delete nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@programme_option
+@in_programme
 @format_option
-def purge(dry_run: bool, yes: bool, folder: Path, form: str) -> None:
+def purge(dry_run: bool, yes: bool, programme: Programme, form: str) -> None:
     """Delete what is kept of candidates whose retention time is over, as `person delete` does."""
     from floorsim.desktest.programme.deletion import delete, due
-    from floorsim.desktest.programme.programme import Programme
 
-    programme = Programme.open(folder)
     over = due(programme)
     if dry_run or not over:
         rows = [
@@ -107,12 +100,13 @@ def purge(dry_run: bool, yes: bool, folder: Path, form: str) -> None:
         say("Nothing was deleted." if over else "No retention time is over, so nothing was deleted.")
         return
     if not yes:
-        confirm(f"Delete what is kept of {len(over)} sittings whose retention time is over, for good?")
+        sittings = counted(len(over), "sitting")
+        confirm(f"Delete what is kept of {sittings} whose retention time is over, for good?")
     receipts: list[DeletionReceipt] = []
     try:
         for id in dict.fromkeys(one.candidate for one in over):
-            sittings = [one.sitting for one in over if one.candidate == id]
-            receipts.append(delete(programme, id, "retention", sittings))
+            going = [one.sitting for one in over if one.candidate == id]
+            receipts.append(delete(programme, id, "retention", going))
     finally:  # what is gone has its receipt, whatever keeps the rest from going
         if receipts:
             _tell(receipts, form)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from floorsim.cli.desk_test_commands.programme_option import programme_option
+from floorsim.cli.arguments import NumberRange
+from floorsim.cli.desk_test_commands.programme_option import in_programme
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import csv_text, format_option, print_json, say
 from floorsim.errors import ExitCode, UsageError
-from floorsim.wording.names import choose
 
 if TYPE_CHECKING:
+    from floorsim.desktest.programme.programme import Programme
+    from floorsim.desktest.reporting.taken_test import TakenTest
     from floorsim.present.desk_test_reports.page import Page
 
 Report: TypeAlias = "tuple[Page, Mapping[str, Any], Iterable[Mapping[str, Any]]]"
@@ -26,7 +28,7 @@ WHOM = ("candidate", "panel", "programme")
 @click.command("report")
 @click.argument("candidates", metavar="[ID]...", nargs=-1)
 @click.option("--for", "whom", type=click.Choice(WHOM), required=True, help="Who reads it.")
-@programme_option
+@in_programme
 @click.option(
     "--groups",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -35,7 +37,7 @@ WHOM = ("candidate", "panel", "programme")
 @click.option(
     "--cut",
     "cuts",
-    type=click.FloatRange(1, 5),
+    type=NumberRange(1, 5),
     multiple=True,
     help="A mean grade at which to compare groups; may be given several times.",
 )
@@ -47,7 +49,7 @@ WHOM = ("candidate", "panel", "programme")
 def report(
     candidates: Sequence[str],
     whom: str,
-    folder: Path,
+    programme: Programme,
     groups: Path | None,
     cuts: Sequence[float],
     html: Path | None,
@@ -64,15 +66,16 @@ def report(
     _require_fitting(whom, candidates, groups, cuts)
     for file in filter(None, (html, table)):
         require_free(file)
+    if html is not None and table is not None and html.resolve() == table.resolve():
+        raise UsageError(f"The page and its figures can't both be written into {html}; name two files.")
     if html is not None:
         from floorsim.report.extra import require_libraries
 
         require_libraries()
-    reports = _Reports(folder, whom, candidates)
-    if whom == "programme":
-        page, figures, rows = reports.programme(groups, cuts)
-    else:
-        page, figures, rows = reports.candidate() if whom == "candidate" else reports.panel()
+    ids = [programme.candidate(id) for id in candidates]
+    page, figures, rows = (
+        _programme(programme, groups, cuts) if whom == "programme" else _people(programme, whom, ids)
+    )
     if html is not None:
         from floorsim.report.desk_test_page import desk_test_page
 
@@ -105,61 +108,56 @@ def _require_fitting(
         raise UsageError("A cut point compares groups; add --groups FILE.csv, or leave --cut out.")
 
 
-class _Reports:
-    """The three reports, each as a page, as figures for JSON, and as rows of a CSV."""
+def _people(programme: Programme, whom: str, ids: Sequence[str]) -> Report:
+    """The report on one candidate for that candidate, or on some or all for the panel."""
+    from floorsim.desktest.reporting.floor_evidence import floors_of
+    from floorsim.desktest.reporting.gathering import gathered
+    from floorsim.desktest.reporting.precision import agreements_of, precision_of
+    from floorsim.desktest.reporting.records import attempt_json, panel_rows
+    from floorsim.present.desk_test_reports.candidate import candidate_page
+    from floorsim.present.desk_test_reports.panel import panel_page
 
-    def __init__(self, folder: Path, whom: str, ids: Sequence[str]) -> None:
-        from floorsim.desktest.reporting.gathering import gathered
-        from floorsim.desktest.reporting.precision import agreements_of, precision_of
+    own = whom == "candidate"
+    verify = () if own else ids or programme.register().candidates()
+    attempts, _ = gathered(programme, verify, mask=not own)
+    precision = precision_of(attempts, agreements_of(attempts))
+    shown = _chosen(attempts, ids)
+    floors = {one.candidate: floors_of(one, measure=own) for one in shown}
+    told = [attempt_json(one, precision) for one in shown]
+    rows = panel_rows(shown, precision)
+    if own:
+        return candidate_page(shown[0], precision, floors[ids[0]]), told[0], rows
+    return panel_page(shown, precision, floors, _today()), {"candidates": told}, rows
 
-        verify = () if whom != "panel" else ids or None
-        self._folder = folder
-        self._all, self._drift = gathered(folder, verify, mask=whom != "candidate")
-        self._agreements = agreements_of(self._all)
-        self._precision = precision_of(self._all, self._agreements)
-        self._on = datetime.now(UTC).date()
-        known = {one.candidate: one for one in self._all}
-        for id in ids:
-            if not known:
-                raise UsageError(
-                    "No result has been received in this programme yet; `receive` takes them in."
-                )
-            if id not in known:
-                raise UsageError(f"{id} has no result in this programme; {choose(id, list(known))}.")
-            if known[id].deleted:
-                raise UsageError(
-                    f"What was kept of {id} has been deleted; nothing is reported of it any more."
-                )
-        self._chosen = [known[id] for id in dict.fromkeys(ids)]
 
-    def candidate(self) -> Report:
-        from floorsim.desktest.reporting.floor_evidence import floors_of
-        from floorsim.desktest.reporting.records import attempt_json, panel_rows
-        from floorsim.present.desk_test_reports.candidate import candidate_page
+def _chosen(attempts: Sequence[TakenTest], ids: Sequence[str]) -> list[TakenTest]:
+    """The tests of these candidates, or all that are not deleted."""
+    by_id = {one.candidate: one for one in attempts}
+    for id in ids:
+        if id not in by_id:
+            raise UsageError(f"No result of {id} has been received yet.")
+        if by_id[id].deleted:
+            raise UsageError(f"What was kept of {id} has been deleted; nothing is reported of it any more.")
+    return [by_id[id] for id in dict.fromkeys(ids)] or [one for one in attempts if not one.deleted]
 
-        [attempt] = self._chosen
-        page = candidate_page(attempt, self._precision, floors_of(attempt, measure=True))
-        return page, attempt_json(attempt, self._precision), panel_rows([attempt], self._precision)
 
-    def panel(self) -> Report:
-        from floorsim.desktest.reporting.floor_evidence import floors_of
-        from floorsim.desktest.reporting.records import attempt_json, panel_rows
-        from floorsim.present.desk_test_reports.panel import panel_page
+def _programme(programme: Programme, groups: Path | None, cuts: Sequence[float]) -> Report:
+    from floorsim.desktest.reporting.gathering import gathered
+    from floorsim.desktest.reporting.groups import read_groups
+    from floorsim.desktest.reporting.precision import agreements_of, precision_of
+    from floorsim.desktest.reporting.programme_figures import programme_figures
+    from floorsim.desktest.reporting.records import programme_json, programme_rows
+    from floorsim.present.desk_test_reports.programme import programme_page
 
-        shown = self._chosen or [one for one in self._all if not one.deleted]
-        floors = {one.candidate: floors_of(one, measure=False) for one in shown}
-        figures = {"candidates": [attempt_json(one, self._precision) for one in shown]}
-        page = panel_page(shown, self._precision, floors, self._on)
-        return page, figures, panel_rows(shown, self._precision)
+    invited = programme.register().candidates()
+    columns = {} if groups is None else read_groups(groups, programme.folder, invited)
+    attempts, drift = gathered(programme, (), mask=True)
+    agreements = agreements_of(attempts)
+    precision = precision_of(attempts, agreements)
+    figures = programme_figures(attempts, agreements, precision, columns, cuts, drift)
+    packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in attempts})
+    return programme_page(figures, packages, _today()), programme_json(figures), programme_rows(figures)
 
-    def programme(self, groups: Path | None, cuts: Sequence[float]) -> Report:
-        from floorsim.desktest.reporting.groups import read_groups
-        from floorsim.desktest.reporting.programme_figures import programme_figures
-        from floorsim.desktest.reporting.records import programme_json, programme_rows
-        from floorsim.present.desk_test_reports.programme import programme_page
 
-        known = {one.candidate for one in self._all}
-        columns = {} if groups is None else read_groups(groups, self._folder, known)
-        figures = programme_figures(self._all, self._agreements, self._precision, columns, cuts, self._drift)
-        packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in self._all})
-        return programme_page(figures, packages, self._on), programme_json(figures), programme_rows(figures)
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -22,6 +22,8 @@ from floorsim.present.desk_test_reports.page import (
 WIDTH = 79
 WIDEST_TABLE = 96
 """Columns up to which a table stands as one (D)."""
+SHORT = 16
+"""Letters of cells that share a line where the table is too wide (D)."""
 
 
 def print_report(page: Page) -> None:
@@ -63,7 +65,9 @@ def print_block(block: Block) -> None:
                     _print_wrapped(f"{name:{wide}}  {value}", after=" " * (wide + 2))
                 else:
                     echo_line(f"{name:{wide}}  {value}")
-        case Grid(caption, heads, rows, numbers, _):
+        case Grid(caption, _, []):
+            _print_wrapped(f"{caption}: nothing to show yet.")
+        case Grid(caption, heads, rows, numbers):
             echo_line(caption)
             _print_grid(heads, rows, numbers)
         case Words(about, text):
@@ -75,16 +79,17 @@ def print_block(block: Block) -> None:
 
 
 def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
-    """As a table where it fits, else its cells one below the other."""
+    """As a table where it fits, else each row by itself, short cells on one line and long ones below each
+    other."""
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
     if sum(widths) + 2 * len(widths) <= WIDEST_TABLE:
         print_table(heads, rows, right=numbers)
         return
     for row in rows:
         _print_wrapped(row[0], "- ", "  ")
-        for head, cell in zip(heads[1:], row[1:], strict=True):
-            if cell:
-                _print_wrapped(f"{head}: {cell}", "  ", "    ")
+        cells = [f"{head}: {cell}" for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
+        for line in ["; ".join(cells)] if all(len(cell) <= SHORT for cell in row[1:]) else cells:
+            _print_wrapped(line, "  ", "    ")
 
 
 def _print_wrapped(text: str, first: str = "", after: str = "") -> None:

@@ -45,5 +45,6 @@ def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
         return 0
     from floorsim.tui.desk_test.app import run_desk_test
 
-    again = f"floorsim desk-test take {shlex.quote(ref)}{' --rehearsal' if rehearsal else ''}"
+    options = [*["--rehearsal"] * rehearsal, *(["--out", str(out)] if out != Path() else [])]
+    again = shlex.join(["floorsim", "desk-test", "take", ref, *options])
     return run_desk_test(sitting, again=again, say=say, give=echo)

@@ -65,19 +65,27 @@ def decoded_text(raw: bytes) -> KeptText:
 
 
 def decoded_texts(content: bytes, file: str) -> dict[str, KeptText]:
-    """The texts of a file by their commitments. The start of one that never got finished is left out.
+    """The texts of a file by their commitments. A last one that never got finished is left out.
 
     Raises:
         FloorsimError: one of them was changed.
     """
     kept = {}
-    for number, raw in enumerate(content.split(b"\n")[:-1], start=1):
+    for number, raw in enumerate(finished(content).split(b"\n")[:-1], start=1):
         try:
             text = decoded_text(raw)
         except ValueError as wrong:
             raise FloorsimError(f"{file}: line {number}: {wrong}.") from None
         kept[text.commitment] = text
     return kept
+
+
+def finished(content: bytes) -> bytes:
+    """A file's content without a last text that lost a part on its way to the disk: blocks not written read
+    as zeros."""
+    whole = content[: content.rfind(b"\n") + 1]
+    last = whole.rfind(b"\n", 0, -1) + 1
+    return whole[:last] if b"\0" in whole[last:] else whole
 
 
 def encoded_texts(texts: Iterable[KeptText]) -> bytes:

@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 NO_LINE: Final = "0" * 64
 """What the first line has in place of the hash of a line before it."""
+LONGEST_STEADY_S: Final = 3.2e9
+"""A hundred years: no machine has run for so long (D)."""
 _KEYS: Final = ("number", "at", "steady_s", "kind", "body", "previous", "digest")
 
 
@@ -63,7 +65,8 @@ def decoded(raw: bytes) -> Line:
             and type(line.steady_s) is float
             and type(line.kind) is str
             and isinstance(line.body, dict)
-            and line.at.utcoffset() is not None
+            and 0.0 <= line.steady_s < LONGEST_STEADY_S
+            and line.at.utcoffset() == timedelta(0)
             and line.encoded == raw
         )
     except (TypeError, KeyError, ValueError, RecursionError) as error:

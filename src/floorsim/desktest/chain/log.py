@@ -10,7 +10,7 @@ from typing import Any, Self
 from floorsim.desktest.chain.chained import BrokenChainError, chained
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.disk import AppendedFile, explained, read_bytes, replace
-from floorsim.desktest.chain.kept_texts import KeptText, decoded_texts, encoded_texts, new_text
+from floorsim.desktest.chain.kept_texts import KeptText, decoded_texts, encoded_texts, finished, new_text
 from floorsim.desktest.chain.line import Line, next_line
 from floorsim.errors import FloorsimError, StoreError
 from floorsim.folders import make_private
@@ -29,15 +29,13 @@ def read_lines(log_file: Path) -> tuple[Line, ...]:
         FloorsimError: its chain is broken; the sentence names file and line.
         StoreError: it cannot be read.
     """
-    if not log_file.exists():
-        return ()
-    return _read(log_file, read_bytes(log_file))[0]
+    return _read(log_file, _content(log_file))[0]
 
 
 def read_texts(log_file: Path) -> Mapping[str, KeptText]:
     """The texts that belong to a log that may be open elsewhere, by commitment. Raises as `read_lines`."""
     file = texts_file(log_file)
-    return decoded_texts(read_bytes(file), str(file)) if file.exists() else {}
+    return decoded_texts(_content(file), str(file))
 
 
 class ChainedLog:
@@ -47,17 +45,22 @@ class ChainedLog:
         self.file = file
         self._clocks = clocks
         self._letting_go = letting_go
-        self._open = AppendedFile(file)
-        content = read_bytes(file)
+        content = _content(file)
         lines, torn = _read(file, content)
         self.set_aside: str | None = None
         """In a sentence what was found behind the last whole line and moved out of the log."""
         if torn:
-            self._set_aside(content, torn)
+            aside = file.with_suffix(".torn")
+            replace(aside, torn)
+            self.set_aside = (
+                f"The last line of {file} was not finished when the program or the machine stopped, so what "
+                f"it was about did not count; its {len(torn)} bytes are in {aside.name}."
+            )
+        self._open = AppendedFile(file)
+        if torn:
+            self._open.cut(len(content) - len(torn))
         elif content and not content.endswith(b"\n"):
-            # The last line got to the disk whole, its line end did not.
-            self._open.cut(len(content))
-            self._open.append(b"\n")
+            self._open.append(b"\n")  # the last line got to the disk whole, its line end did not
         self._lines = list(lines)
         self._texts: tuple[AppendedFile, dict[str, KeptText]] | None = None
 
@@ -142,24 +145,16 @@ class ChainedLog:
     def _kept(self) -> tuple[AppendedFile, dict[str, KeptText]]:
         if self._texts is None:
             file = texts_file(self.file)
-            open_, content = AppendedFile(file), read_bytes(file)
-            open_.cut(content.rfind(b"\n") + 1)
-            self._texts = open_, decoded_texts(content, str(file))
+            content = _content(file)
+            texts, open_ = decoded_texts(content, str(file)), AppendedFile(file)
+            open_.cut(len(finished(content)))
+            self._texts = open_, texts
         return self._texts
 
     def _close_texts(self) -> None:
         if self._texts is not None:
             self._texts[0].close()
             self._texts = None
-
-    def _set_aside(self, content: bytes, torn: bytes) -> None:
-        aside = self.file.with_suffix(".torn")
-        replace(aside, torn)
-        self._open.cut(len(content) - len(torn))
-        self.set_aside = (
-            f"The last line of {self.file} was not finished when the program or the machine stopped, so what "
-            f"it was about did not count; its {len(torn)} bytes are in {aside.name}."
-        )
 
     def close(self) -> None:
         """Close it; others can open it then. Twice does no harm."""
@@ -175,6 +170,11 @@ class ChainedLog:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _content(file: Path) -> bytes:
+    """What is in a file; nothing where there is none."""
+    return read_bytes(file) if file.exists() else b""
 
 
 def _read(file: Path, content: bytes) -> tuple[tuple[Line, ...], bytes]:

@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from floorsim.desktest.marking.coaching import replayed
-from floorsim.desktest.marking.dashboard import mark_dashboard
+from floorsim.desktest.marking.dashboard import asked
 from floorsim.desktest.marking.lint import lint
 from floorsim.desktest.package.exercise import AnchorAnswer, Rubric
 from floorsim.desktest.package.exercises import (
+    ANSWER_OF,
     AnyExercise,
     Coaching,
     CoachingAnswer,
     Dashboard,
-    DashboardAnswer,
     Email,
     EmailAnswer,
-    FloorAnswer,
     LiveFloor,
 )
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
-from floorsim.wording.names import listed
+from floorsim.wording.names import choose, listed
 
 ANCHORS: Final = 5
 """Anchor answers on which graders calibrate (D); one for every grade."""
 GOOD: Final = 4
 """From this grade on an e-mail keeps the limits that its lint names (D)."""
-ANSWER_OF: Final[dict[str, type[FloorAnswer | DashboardAnswer | CoachingAnswer | EmailAnswer]]] = {
-    "live_floor": FloorAnswer,
-    "dashboard": DashboardAnswer,
-    "coaching": CoachingAnswer,
-    "email": EmailAnswer,
-}
-"""The shape of an answer to each kind of exercise."""
 
 
 def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice: bool, sound: bool) -> None:
@@ -59,7 +51,7 @@ def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice
     behaviours = [one.id for one in rubric.checklist]
     for number, anchor in enumerate(rubric.answers):
         at = (*here, "answers", number)
-        found.all_known((*at, "ticks"), anchor.ticks, behaviours, "behaviour in the checklist")
+        found.all_known((*at, "ticks"), anchor.ticks, behaviours, "behaviour")
         if sound:
             _answer(exercise, anchor, at, found)
     _rising(rubric.answers, here, found)
@@ -90,25 +82,33 @@ def _rising(answers: Sequence[AnchorAnswer], path: Path, found: Findings) -> Non
 
 
 def _answer(exercise: AnyExercise, anchor: AnchorAnswer, path: Path, found: Findings) -> None:
-    """The anchor answer is one that a candidate could have given."""
+    """The anchor answer is one that a candidate could have given; its shape is looked at where it is read."""
     here = (*path, "answer")
     try:
-        answer: BaseModel = ANSWER_OF[exercise.kind].model_validate(anchor.answer)
-    except ValidationError as error:
-        for one in error.errors(include_url=False):
-            found.error((*here, *one["loc"]), f"this is no answer to the exercise ({one['msg']})")
+        answer = ANSWER_OF[exercise.kind].model_validate(anchor.answer)
+    except ValidationError:
         return
-    try:
-        if isinstance(exercise, Dashboard) and isinstance(answer, DashboardAnswer):
-            mark_dashboard(exercise, answer)
-        elif isinstance(exercise, Coaching) and isinstance(answer, CoachingAnswer):
-            replayed(exercise, answer)
-        elif isinstance(exercise, Email) and isinstance(answer, EmailAnswer):
+    match exercise, answer:
+        case Dashboard(), _:
+            for where, _, chosen, offered in asked(exercise, anchor.answer):
+                if chosen is not None:
+                    what = str(where[0]).removesuffix("s")
+                    found.known((*here, *where, "id"), chosen["id"], [one.id for one in offered], what)
+        case Coaching(), CoachingAnswer():
+            _said(exercise, answer, (*here, "said"), found)
+        case Email(), EmailAnswer():
             _email(exercise, anchor, answer, here, found)
-    except KeyError as unknown:
-        found.error(here, f"the exercise offers no {unknown}", "choose among its ids")
-    except ValueError as reason:
-        found.error((*here, "said"), str(reason), "say what can be said there")
+
+
+def _said(exercise: Coaching, answer: CoachingAnswer, path: Path, found: Findings) -> None:
+    play = replayed(exercise, CoachingAnswer())
+    for number, id in enumerate(answer.said):
+        can_be_said = [one.id for one in play.choices]
+        try:
+            play.say(id)
+        except ValueError as wrong:
+            found.error((*path, number), str(wrong), choose(id, can_be_said))
+            return
 
 
 def _email(exercise: Email, anchor: AnchorAnswer, answer: EmailAnswer, path: Path, found: Findings) -> None:

@@ -18,11 +18,12 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
     Raises:
         FloorsimError: a result or a log was changed by something other than floorsim.
     """
-    id, names = programme.id, programme.people.names
+    register, names = programme.register(), programme.people.names
+    id = register.id
     scripts = []
     for result in programme.results():
         if not result.withdrawn:
-            candidate = programme.candidate_of(result.sitting)
+            candidate = register.invited[result.sitting].candidate
             scripts.append(_script(result, candidate, names.get(candidate)))
     books = {}
     for one in sorted({*programme.graders(), *([grader] if log is not None else [])}):

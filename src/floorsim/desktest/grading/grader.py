@@ -187,9 +187,11 @@ class Grader:
         grades given before do not count. `because` says how the grader knows, and may be empty.
 
         Raises:
-            UsageError: there is no such answer.
+            UsageError: there is no such answer, or the grader stood aside for it before.
         """
         item = self._find(label)
+        if item.key in self._book.aside:
+            raise UsageError(f"You stood aside for {item.label} before; nothing is changed.")
         why = self._log.keep(because, _about(item)) if because else ""
         self._write(ASIDE, {"exercise": item.exercise.id, "answer": item.key, "because": why})
         return item

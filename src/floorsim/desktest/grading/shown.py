@@ -34,8 +34,8 @@ def shown(item: Item) -> list[Told]:
     if script is None:
         assert item.anchor is not None
         return list(_told(item, item.anchor.answer, ()))
-    own = (*script.names, script.candidate, script.sitting)
-    answer = masked(script.answers.get(exercise.id, {}), own, exercise)
+    ids = script.candidate, script.sitting
+    answer = masked(script.answers.get(exercise.id, {}), script.names, exercise, ids)
     return list(_told(item, answer, script.decisions.get(exercise.id, ())))
 
 

@@ -14,6 +14,7 @@ from floorsim.desktest.package.exercises import (
     Standing,
     Statement,
 )
+from floorsim.scenario.faults.fault import Path
 
 FINDING_POINTS: Final = 2.0
 """For each kind of finding that should be there; as many as for a cause (D)."""
@@ -34,17 +35,24 @@ NOT_COUNTED: Final[dict[Standing, str]] = {
 """What else may be chosen, for no points."""
 
 
-def chosen_texts(exercise: Dashboard, answer: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    """What was asked for, the text that was chosen (None for nothing) and the candidate's own words, for each
-    finding and for cause, action and check; `answer` is JSON, and may be empty."""
+Asked = tuple[Path, str, Any, Sequence[Statement | Option]]
+
+
+def asked(exercise: Dashboard, answer: Mapping[str, Any]) -> Iterator[Asked]:
+    """Each finding, the cause, the action and the check: its path in an answer, what it is called, what was
+    chosen (None for nothing) and what is offered; `answer` is JSON, and may be empty."""
     given = [*(answer.get("findings") or ()), None, None, None][:MOST_FINDINGS]
-    asked: list[tuple[str, Any, Sequence[Statement | Option]]] = [
-        *((f"Finding {number}", one, exercise.findings) for number, one in enumerate(given, start=1)),
-        ("Cause", answer.get("cause"), exercise.causes),
-        ("Action", answer.get("action"), exercise.actions),
-        ("To check", answer.get("check"), exercise.checks),
-    ]
-    for what, chosen, offered in asked:
+    for number, one in enumerate(given):
+        yield ("findings", number), f"Finding {number + 1}", one, exercise.findings
+    yield ("cause",), "Cause", answer.get("cause"), exercise.causes
+    yield ("action",), "Action", answer.get("action"), exercise.actions
+    yield ("check",), "To check", answer.get("check"), exercise.checks
+
+
+def chosen_texts(exercise: Dashboard, answer: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    """What was asked for, the text that was chosen (None for nothing) and the candidate's own words, for all
+    that is `asked`."""
+    for _, what, chosen, offered in asked(exercise, answer):
         texts = {one.id: one.text for one in offered}
         text = None if chosen is None else texts.get(chosen["id"], str(chosen["id"]))
         yield what, text, "" if chosen is None else str(chosen.get("words") or "").strip()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import ConfigDict, Field, TypeAdapter
+
+MOST_TIME_FACTOR: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Accommodations:
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
 
-    time_factor: Annotated[float, Field(ge=1, le=2)] = 1.0
+    time_factor: Annotated[float, Field(ge=1, le=MOST_TIME_FACTOR)] = 1.0
     """1, 1.25, 1.5 or 2: minutes are longer and the live floor runs slower by it."""
     thinking_pauses: Annotated[int, Field(ge=0, le=20)] = 0
     """Times that the clock may be stopped, in the whole sitting."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
 from floorsim.scenario.models.base import Block, Name, Text
 
 Kind = Literal["live_floor", "dashboard", "coaching", "email"]
+LONGEST_MINUTES: Final = 60.0
+"""Of one exercise (D)."""
 Grade = Annotated[int, Field(ge=1, le=5)]
 """A grader's mark: 1 poor, 3 sound, 5 excellent; the rubric says what stands at 1, 3 and 5."""
 
@@ -55,7 +57,7 @@ class Exercise(Block):
 
     id: Name
     title: Text
-    minutes: Annotated[float, Field(gt=0, le=60)]
+    minutes: Annotated[float, Field(gt=0, le=LONGEST_MINUTES)]
     competencies: Annotated[tuple[Name, ...], Field(min_length=1)]
     """Keys of data/competencies.yaml."""
     tasks: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.cases.conversation import AgentConversation
-from floorsim.desktest.package.exercise import Exercise
+from floorsim.desktest.package.exercise import Exercise, Kind
 from floorsim.scenario.models.base import Block, Name, Text
 
 Words = Annotated[str, Field(max_length=6000)]
@@ -168,4 +169,11 @@ class EmailAnswer(Block):
     body: Words = ""
 
 
+ANSWER_OF: Final[Mapping[Kind, type[FloorAnswer | DashboardAnswer | CoachingAnswer | EmailAnswer]]] = {
+    "live_floor": FloorAnswer,
+    "dashboard": DashboardAnswer,
+    "coaching": CoachingAnswer,
+    "email": EmailAnswer,
+}
+"""The shape of an answer to each kind of exercise."""
 AnyExercise = Annotated[LiveFloor | Dashboard | Coaching | Email, Field(discriminator="kind")]

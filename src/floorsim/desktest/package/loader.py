@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from floorsim.desk.decisions.registry import kinds
 from floorsim.desktest.package.desk_test import DeskTest
-from floorsim.desktest.package.exercises import LiveFloor
+from floorsim.desktest.package.exercises import ANSWER_OF, LiveFloor
 from floorsim.desktest.package.library import bases_of_tests, find_test
 from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import AllowedFiles, files_of
@@ -60,6 +60,10 @@ class LoadedTest:
     document: Document
     warnings: tuple[Fault, ...] = ()
 
+    def folder_of_floor(self, exercise: int) -> Path:
+        """The folder of the file that names the scenario of an exercise, counted from 0."""
+        return Path(self.document.marks["exercises", exercise, "scenario"].value.source).parent
+
 
 def load_desk_test(
     ref: str | Path, *, check: Check | None = None, examiner: Examiner | None = None
@@ -93,7 +97,7 @@ def load_desk_test(
         raise InvalidScenarioError([*document.faults, *found]) from None
     loaded, wrong = _floors(test, document, files, allowed, examiner)
     floors = {id: one.scenario for id, one in loaded.items()}
-    found = [*document.faults, *_own_id(document), *wrong]
+    found = [*document.faults, *_own_id(document), *_misshapen_answers(test, document), *wrong]
     found += [fault for one in loaded.values() for fault in one.warnings]
     if check is not None and len(floors) == len(_live_floors(test)):
         found += [document.fault_at(one) for one in check(test, floors)]
@@ -110,6 +114,20 @@ def _own_id(document: Document) -> Iterator[Fault]:
     """A fault where a test that extends another one has no id but the other's."""
     if document.marks[("id",)].value.source != document.source:
         yield document.fault(("id",), "the desk test has no id of its own", "add id: and a title:")
+
+
+def _misshapen_answers(test: DeskTest, document: Document) -> Iterator[Fault]:
+    """What is wrong with anchor answers that have not the shape of an answer to their exercise."""
+    for number, exercise in enumerate(test.exercises):
+        shape = ANSWER_OF[exercise.kind]
+        for place in range(len(exercise.rubric.answers) if exercise.rubric else 0):
+            path = ("exercises", number, "rubric", "answers", place, "answer")
+            answer = document.below(path)
+            try:
+                shape.model_validate(answer.tree)
+            except ValidationError as error:
+                for fault in faults_from_validation(error, answer, shape):
+                    yield replace(fault, path=f"{document.label(path)}.{fault.path}")
 
 
 def _live_floors(test: DeskTest) -> list[tuple[int, LiveFloor]]:

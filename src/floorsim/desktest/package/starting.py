@@ -12,9 +12,9 @@ import yaml
 
 from floorsim.content import content_dir
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.package.library import find_test
 from floorsim.desktest.package.loader import load_desk_test
 from floorsim.scenario.files import read_file
+from floorsim.scenario.forms import split_form
 from floorsim.scenario.library import looks_like_path
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.yaml.reader import read_yaml
@@ -37,21 +37,19 @@ def new_test(
     Raises:
         ScenarioError: there is no such desk test, or it is not valid.
     """
-    source = find_test(origin)
-    loaded = load_desk_test(source)
+    loaded = load_desk_test(origin)
     tree = loaded.test.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     tree |= {"id": id, "title": title or loaded.test.title, "family": family, "form": form}
     tree["exercises"] = [_in_order(one) for one in tree["exercises"]]
-    floors = [one.scenario for one in loaded.test.exercises if isinstance(one, LiveFloor)]
     files = {f"{id}.yaml": "\n".join(_lines(_top(tree), _notes(), {"base": loaded.test.id, "file": file}))}
-    for floor in floors:
-        if looks_like_path(floor):
-            files |= _files_of(source.parent, floor)
+    for number, one in enumerate(loaded.test.exercises):
+        if isinstance(one, LiveFloor) and looks_like_path(split_form(one.scenario)[0]):
+            files |= _files_of(loaded.folder_of_floor(number), one.scenario)
     return files
 
 
 def _files_of(folder: Path, floor: str) -> dict[str, str]:
-    """What a floor is put together from, as far as it lies beside the test."""
+    """What a floor is put together from, as far as it lies in the folder of the file that names it."""
     found: dict[str, str] = {}
 
     def read(wanted: Path) -> bytes:

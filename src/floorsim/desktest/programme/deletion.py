@@ -80,21 +80,17 @@ def delete(
     Raises:
         StoreError: something could not be deleted; the sentence says what. Do it again then.
     """
-    register = programme.register()
-    everything = register.sittings_of(candidate)
-    going = tuple(everything if sittings is None else sittings)
-    answers: list[str] = []
-    seals: dict[str, str | None] = {}
-    for sitting in going:
-        seals[sitting] = None
-        if sitting in register.received:
-            seals[sitting] = register.received[sitting].seal
+    with programme.open_register() as log:  # so that no result is taken in meanwhile
+        register = Register.of(log.lines)
+        everything = register.sittings_of(candidate)
+        going = tuple(everything if sittings is None else sittings)
+        answers: list[str] = []
+        for sitting in [one for one in going if one in register.received]:
             answers += _forget_answers(programme, sitting, again=sitting in register.deleted)
-    grades = {grader: _forget_grades(programme, grader, going) for grader in programme.graders()}
-    for sitting in going:
-        _delete_file(programme.admission_file(sitting))
-        delete_sitting(sitting)
-    with programme.open_register() as log:
+        grades = {grader: _forget_grades(programme, grader, going) for grader in programme.graders()}
+        for sitting in going:
+            _delete_file(programme.admission_file(sitting))
+            delete_sitting(sitting)
         settings = log.forget(lambda text: text.about in going)
         left = [one for one in everything if one not in going and one not in register.deleted]
         named = not left and programme.people.remove(candidate)
@@ -103,7 +99,7 @@ def delete(
             why,
             programme.clocks.wall(),
             named,
-            seals,
+            {one: register.received[one].seal if one in register.received else None for one in going},
             tuple(answers),
             settings,
             {grader: texts for grader, texts in grades.items() if texts},

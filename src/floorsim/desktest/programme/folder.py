@@ -11,7 +11,7 @@ from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
 from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.people import People
-from floorsim.desktest.programme.register import Register
+from floorsim.desktest.programme.register import Register, plain_id
 from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.wording.sentences import shown
@@ -74,6 +74,9 @@ class ProgrammeFolder:
                 f"{shown(grader)} is not an id of a grader; use letters, digits, - and _, at most 32, such "
                 "as g1."
             )
+        for other in self.graders():
+            if other != grader and other.casefold() == grader.casefold():
+                raise UsageError(f"{grader} is {other} but for capitals; write {other}, or take another id.")
         return ChainedLog.open(self.grades_file(grader), self.clocks)
 
     def grades_file(self, grader: str) -> Path:
@@ -118,9 +121,8 @@ class ProgrammeFolder:
         Raises:
             UsageError: there is none.
         """
-        plain = written.replace("-", "").strip().upper()
         for id in self.register().candidates():
-            if id.replace("-", "") == plain:
+            if plain_id(id) == plain_id(written):
                 return id
         raise UsageError(
             f"There is no candidate {shown(written)} in this programme; "

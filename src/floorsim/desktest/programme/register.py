@@ -17,6 +17,11 @@ RECEIVED: Final = "received"
 DELETED: Final = "deleted"
 
 
+def plain_id(written: str) -> str:
+    """A candidate's id as people write it, capitals and dashes aside."""
+    return written.replace("-", "").strip().upper()
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """One sitting to which a candidate was invited."""

@@ -13,11 +13,12 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 
 from floorsim.desktest.chain.line import Line
-from floorsim.desktest.package.accommodations import accommodations_of
+from floorsim.desktest.package.accommodations import MOST_TIME_FACTOR, accommodations_of
+from floorsim.desktest.package.exercise import LONGEST_MINUTES
 from floorsim.desktest.sitting.course import Course
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Minutes = Annotated[float, Field(gt=0, le=LONGEST_MINUTES * MOST_TIME_FACTOR)]
 
 
 class _Part(BaseModel):
@@ -38,15 +39,15 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "accommodations": Annotated[Any, AfterValidator(accommodations_of)],
     },
     "consent": {"agreed": bool},
-    "begun": _EXERCISE | {"minutes": Positive},
+    "begun": _EXERCISE | {"minutes": Minutes},
     "decision": _EXERCISE
     | {"seq": Annotated[int, Field(ge=0)], "at_s": Number, "kind": str, "arguments": dict[str, Any]},
     "said": _EXERCISE | {"choice": str},
     "answer": _EXERCISE | {"commitment": str},
     "beat": _EXERCISE,
-    "pause": _EXERCISE | {"minutes": Positive},
+    "pause": _EXERCISE | {"minutes": Minutes},
     "go_on": _EXERCISE,
-    "reopened": {"exercise": str | None, "gap_s": Number},
+    "reopened": {"exercise": str | None},
     "handed_in": _EXERCISE | {"by": Literal["candidate", "time"]},
     "marked": _EXERCISE | {"points": Number, "parts": list[_Part]},
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import Final
 
 from floorsim.desktest.grading.calibration import Drift
@@ -13,9 +12,10 @@ from floorsim.desktest.grading.name_mask import masked
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result
-from floorsim.desktest.proof.verifying import verified
+from floorsim.desktest.proof.verifying import verified_result
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
 MOST_ALIKE: Final = 3
@@ -23,75 +23,59 @@ MOST_ALIKE: Final = 3
 
 
 def gathered(
-    folder: Path, verify: Collection[str] | None = (), *, mask: bool = True
+    programme: Programme, verify: Collection[str], *, mask: bool
 ) -> tuple[list[TakenTest], list[Drift]]:
-    """What a programme's folder holds, without names: each candidate's last test, by id and without practice
-    forms, and how graders drift.
+    """What a programme's folder holds, without names: each candidate's last test, by id, and how graders
+    drift.
 
     Args:
-        folder: the programme's.
-        verify: ids of the candidates whose results are verified whole, which plays them again; None for all.
+        programme: the folder.
+        verify: ids of the candidates whose results are verified whole, which plays them again.
         mask: whether a candidate's name is masked in what that candidate wrote.
 
     Raises:
-        UsageError: there is no programme in the folder.
         FloorsimError: something in it was changed by something other than floorsim.
     """
-    programme = Programme.open(folder)
-    grading, names = everyone(programme), programme.people.names
-    deleted = programme.register().deleted
+    grading, names, register = everyone(programme), programme.people.names, programme.register()
     graded = grading.graded()
     by_candidate: dict[str, list[Result]] = {}
     for result in programme.results():
-        if not result.package.test.practice:
-            by_candidate.setdefault(programme.candidate_of(result.sitting), []).append(result)
+        by_candidate.setdefault(register.invited[result.sitting].candidate, []).append(result)
     tests = []
-    for candidate, results in sorted(by_candidate.items()):
-        last = results[-1]
-        proof = _proof(programme, last) if verify is None or candidate in verify else ""
-        earlier = tuple(one.package.test.form for one in results[:-1])
-        name = names.get(candidate) if mask else None
-        gone = last.sitting in deleted
-        tests.append(_test(candidate, last, graded.get(last.sitting, {}), proof, earlier, name, gone))
+    for candidate, (*before, last) in sorted(by_candidate.items()):
+        package, opened = last.package, last.lines[0]
+        own, name = graded.get(last.sitting, {}), names.get(candidate) if mask else None
+        tests.append(
+            TakenTest(
+                candidate=candidate,
+                sitting=last.sitting,
+                test=package.test,
+                digest=package.digest,
+                model_version=package.model_version,
+                version=str(opened.body["floorsim"]),
+                taken_on=opened.at.date(),
+                exercises=tuple(
+                    _exercise(one, last, own.get(one.id), name) for one in package.test.exercises
+                ),
+                scenarios=package.scenarios,
+                gaps=tuple((gap.exercise, gap.seconds) for gap in last.gaps),
+                flags=_flags((*last.flags, *programme.odd_times(last, register))),
+                withdrawn=last.withdrawn,
+                proof=_proof(programme, last, register) if candidate in verify else "",
+                earlier=tuple(one.package.test.form for one in before),
+                deleted=last.sitting in register.deleted,
+            )
+        )
     return tests, grading.drift()
 
 
-def _proof(programme: Programme, result: Result) -> str:
+def _proof(programme: Programme, result: Result, register: Register) -> str:
     """Whether the result is genuine, in a sentence."""
-    found = verified(programme.result_file(result.sitting), programme.why_not_ours)
+    found = verified_result(result, lambda result: programme.why_not_ours(result, register))
     broken = next((step for step in found.steps if not step.holds), None)
     if broken is not None:
         return f"NOT GENUINE at {broken.link}: {broken.sentence}"
     return "genuine: signed, its chain whole, and its decisions give the same marks again"
-
-
-def _test(
-    candidate: str,
-    result: Result,
-    graded: dict[str, GradedAnswer],
-    proof: str,
-    earlier: Sequence[str],
-    name: str | None,
-    deleted: bool,
-) -> TakenTest:
-    package, opened = result.package, result.lines[0]
-    return TakenTest(
-        candidate=candidate,
-        sitting=result.sitting,
-        test=package.test,
-        digest=package.digest,
-        model_version=package.model_version,
-        version=str(opened.body["floorsim"]),
-        taken_on=opened.at.date(),
-        exercises=tuple(_exercise(one, result, graded.get(one.id), name) for one in package.test.exercises),
-        scenarios=package.scenarios,
-        gaps=tuple((gap.exercise, gap.seconds) for gap in result.gaps),
-        flags=_flags(result.flags),
-        withdrawn=result.withdrawn,
-        proof=proof,
-        earlier=earlier,
-        deleted=deleted,
-    )
 
 
 def _flags(flags: Sequence[Flag]) -> tuple[str, ...]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from floorsim.desktest.programme.register import plain_id
 from floorsim.errors import UsageError
-from floorsim.scenario.files import told
-from floorsim.scenario.importing.export_text import export_text
+from floorsim.scenario.files import read_file, told
+from floorsim.scenario.forecast.rows import rows_in
+from floorsim.scenario.importing.export_text import LARGEST_EXPORT, export_text
 from floorsim.wording.names import listed, nearest
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
 
 CANDIDATE: Final = "candidate"
 """Heads the column of candidates' ids."""
-
-
 Groups = Mapping[str, Mapping[str, str]]
 """By each column of the file and each candidate, the group."""
 
@@ -28,41 +27,42 @@ def read_groups(file: Path, programme: Path, candidates: Collection[str]) -> Gro
     Args:
         file: the CSV; commas or semicolons.
         programme: the programme's folder, in which it must not lie.
-        candidates: ids that may stand in it.
+        candidates: ids that may stand in it, capitals and dashes aside.
 
     Raises:
-        UsageError: it can't be read, lies in the programme, or a line is wrong; the sentence names the line.
+        UsageError: it lies in the programme, or a line is wrong; the sentence names the line.
+        ScenarioError: it can't be read, or is no CSV.
     """
     if programme.resolve() in file.resolve().parents:
         raise UsageError(
             f"{told(file)} lies in the programme's folder, where results are; keep groups apart from them, "
             "in another folder."
         )
-    try:
-        raw = file.read_bytes()
-    except OSError as reason:
-        raise UsageError(f"{told(file)} cannot be read ({reason.strerror}); name a CSV.") from reason
-    text = export_text(raw, str(file)).text
+    text = export_text(read_file(file, LARGEST_EXPORT), str(file)).text
     head = text.partition("\n")[0]
-    rows = csv.reader(text.splitlines(), delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = [one.strip() for one in next(rows)]
+    rows = [
+        (row.line, [cell.text.strip() for cell in row.cells])
+        for row in rows_in(text, str(file), ";" if head.count(";") > head.count(",") else ",")
+        if not row.is_empty
+    ]
+    line, names = rows[0] if rows else (1, [])
     wrong = _wrong_heads(names)
+    known = {plain_id(id): id for id in candidates}
     columns: dict[str, dict[str, str]] = {name: {} for name in names if name != CANDIDATE}
     seen: dict[str, int] = {}
-    for cells in rows if wrong is None else ():
-        if not any(cell.strip() for cell in cells):
-            continue
-        found = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
-        id = found.pop(CANDIDATE, "")
+    for line, cells in rows[1:] if wrong is None else ():
+        found = dict(zip(names, cells, strict=False))
+        written = found.pop(CANDIDATE, "")
+        id = known.get(plain_id(written), written)
         wrong = _wrong_line(id, cells, names, candidates, seen)
         if wrong is not None:
             break
-        seen[id] = rows.line_num
+        seen[id] = line
         for name, group in found.items():
             if group:
                 columns[name][id] = group
     if wrong is not None:
-        raise UsageError(f"{told(file)}:{rows.line_num}: {wrong}")
+        raise UsageError(f"{told(file)}:{line}: {wrong}")
     return columns
 
 

@@ -49,6 +49,7 @@ def _of_form(attempts: Sequence[TakenTest]) -> Iterator[ItemFigures]:
                 shown = [bool(it.seen(line.id)) for _, it in seen]
                 yield _figures((form, exercise.id, line.id, line.text, "behaviour"), seen, shown)
         if isinstance(exercise, Dashboard):
+            taken = [(one, it) for one, it in taken if not one.deleted]
             for statement in exercise.findings:
                 shown = [
                     statement.id in [one["id"] for one in it.answer.get("findings") or ()] for _, it in taken

@@ -17,8 +17,6 @@ EXERCISE_VARIANCE: Final = 0.5
 candidates are graded (D: a scale with a standard deviation of 1 of which one exercise tells r = .50)."""
 FEWEST_CANDIDATES: Final = 30
 """Candidates with all grades from which it is computed (D)."""
-
-
 GRADERS_ERROR: Final = 0.5
 """Standard error of a final grade, in points of 1-5, until enough answers are graded (D: a standard deviation
 of one point and a reliability of .75, the least that Koo & Li 2016 call good)."""
@@ -45,7 +43,8 @@ class Precision:
     exercise_variance: float
     """Variance of one person's grades between exercises that is not explained by how hard each is."""
     candidates: int
-    """Candidates with all grades; under FEWEST_CANDIDATES the variance is the default."""
+    """Candidates with all grades, of two exercises at least; under FEWEST_CANDIDATES the variance is the
+    default."""
 
     def of_answer(self, exercise: str) -> GradeError:
         """The error of a final grade of one answer."""
@@ -58,7 +57,7 @@ class Precision:
 
 def precision_of(attempts: Sequence[TakenTest], agreements: Mapping[str, Agreement]) -> Precision:
     """The errors as these attempts show them, or the defaults where there are too few."""
-    rows = matrix_of(attempts)
+    rows = [row for row in matrix_of(attempts) if len(row) > 1]
     return Precision(
         {exercise: _grade_error(found) for exercise, found in agreements.items()},
         residual_variance(rows) if len(rows) >= FEWEST_CANDIDATES else EXERCISE_VARIANCE,

@@ -115,9 +115,9 @@ class TakenTest:
     def missing(self) -> tuple[tuple[str, str], ...]:
         """(title of an exercise, what is missing of its grades) for each that has not all of them.
 
-        Nobody grades a test from which the candidate withdrew.
+        Nobody grades a test from which the candidate withdrew, or what has been deleted.
         """
-        if self.withdrawn:
+        if self.withdrawn or self.deleted:
             return ()
         return tuple((one.exercise.title, why) for one in self.exercises if (why := one.missing) is not None)
 

@@ -10,7 +10,8 @@ from floorsim.plain.asking import Asker, Option
 from floorsim.plain.desk_test.handing_in import wants_to_hand_in
 from floorsim.plain.desk_test.pages import say_table
 from floorsim.plain.desk_test.text_lines import TextLines
-from floorsim.play.desk_test.sitting import CoachingTalk, Sitting
+from floorsim.play.desk_test.coaching_talk import KeptTalk
+from floorsim.play.desk_test.sitting import Sitting
 from floorsim.wording.times import minutes
 
 
@@ -57,7 +58,7 @@ def coaching(sitting: Sitting, asker: Asker, exercise: Coaching) -> None:
             return
 
 
-def _say(asker: Asker, exercise: Coaching, talk: CoachingTalk, choice: str) -> None:
+def _say(asker: Asker, exercise: Coaching, talk: KeptTalk, choice: str) -> None:
     told = len(talk.lines) + 1
     try:
         talk.say(choice)
@@ -67,7 +68,7 @@ def _say(asker: Asker, exercise: Coaching, talk: CoachingTalk, choice: str) -> N
         _tell(asker, exercise, talk, told)
 
 
-def _tell(asker: Asker, exercise: Coaching, talk: CoachingTalk, start: int = 0) -> None:
+def _tell(asker: Asker, exercise: Coaching, talk: KeptTalk, start: int = 0) -> None:
     for one in talk.lines[start:]:
         asker.lines.say(f"said by {exercise.agent if one.who == 'they' else 'you'}", one.text)
 
@@ -76,5 +77,3 @@ def _evidence(asker: Asker, exercise: Coaching) -> None:
     say_table(asker.lines, exercise.scorecard)
     for number, contact in enumerate(exercise.contacts, start=1):
         asker.lines.say(f"contact {number}", f"{contact.title}. {contact.text}")
-    for text in exercise.conversation.evidence:
-        asker.lines.say("evidence", text.replace("{agent}", exercise.agent))

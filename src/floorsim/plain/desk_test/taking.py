@@ -181,10 +181,9 @@ class TakingInLines:
 
 def take_in_lines(sitting: Sitting, how_to_leave: str) -> None:
     """Take a candidate through a sitting at this terminal or pipe, and close it."""
-    from floorsim.plain.standard import standard_lines, take_any_input
+    from floorsim.plain.standard import standard_lines
     from floorsim.plain.typed import Listening, reader, terminal_as_it_was
 
-    take_any_input()
     try:
         with terminal_as_it_was():
             listening = Listening(reader(prompt=""))

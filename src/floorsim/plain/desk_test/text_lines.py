@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from floorsim.errors import FloorsimError, StoreError
-from floorsim.plain.asking import Asker
+from floorsim.plain.asking import Asker, place_of
 from floorsim.plain.desk_test.handing_in import HAND_IN
 from floorsim.wording.numbers import counted
 
@@ -67,7 +67,7 @@ class TextLines:
             elif typed in ("show", "words"):
                 self._show() if typed == "show" else self._lines.say("words", f"{self._count()}.")
             elif word in ("replace", "insert", "delete") and rest.partition(" ")[0].isdigit():
-                self._at(word, *self._place(rest))
+                self._at(word, *rest.split(" ", 1))
             elif typed in self._alone:
                 self._alone[typed]()
             elif word in self._with_words:
@@ -75,26 +75,23 @@ class TextLines:
             else:
                 self._change([*self._written, typed], len(self._written) + 1)
 
-    def _place(self, rest: str) -> tuple[int, str]:
-        number, _, words = rest.partition(" ")
-        return int(number), words.strip()
-
-    def _at(self, what: str, number: int, words: str) -> None:
-        lines = list(self._written)
-        if not 1 <= number <= len(lines):
+    def _at(self, what: str, number: str, words: str = "") -> None:
+        lines, words = list(self._written), words.strip()
+        place = place_of(number, len(lines))
+        if place is None:
             there = f"there are 1 to {len(lines)}" if lines else "nothing is written yet"
             self._lines.say("error", f"There is no line {number}; {there}.")
             return
         if what == "delete":
-            del lines[number - 1]
+            del lines[place]
         elif not words:
             self._lines.say("error", f"Type {what} {number} and the words of the line.")
             return
         elif what == "replace":
-            lines[number - 1] = words
+            lines[place] = words
         else:
-            lines.insert(number - 1, words)
-        self._change(lines, number, "taken out" if what == "delete" else "kept")
+            lines.insert(place, words)
+        self._change(lines, place + 1, "taken out" if what == "delete" else "kept")
 
     def _change(self, lines: list[str], number: int, done: str = "kept") -> None:
         before, self._written = self._written, lines

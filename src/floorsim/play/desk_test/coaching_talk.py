@@ -37,14 +37,17 @@ class KeptTalk:
 
     @property
     def choices(self) -> Sequence[Choice]:
+        """What can be said now; empty once it is over."""
         return self._play.choices
 
     @property
     def minutes(self) -> float:
+        """Of the conversation's own time, which each answer takes some of, so many are used."""
         return self._play.minutes
 
     @property
     def ended(self) -> str | None:
+        """In a sentence how it ended; None while it goes on."""
         outcome = self._play.outcome
         if outcome is None:
             return None
@@ -52,6 +55,7 @@ class KeptTalk:
         return f"{self._words['agent']}: {told}"
 
     def say(self, choice: str) -> None:
+        """Say one of the choices. Raises FloorsimError when it can't be said or kept; it is then not said."""
         if all(one.id != choice for one in self.choices):
             raise RunError("That can't be said now; choose one of the answers that are shown.")
         self._keep(choice)

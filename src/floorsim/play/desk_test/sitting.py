@@ -9,35 +9,13 @@ from typing import Any, Literal, Protocol
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.desktest.sitting.course import Gap
+from floorsim.play.desk_test.coaching_talk import KeptTalk
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
-from floorsim.present.desk_test.views import Check, Introduction, TalkLine
-from floorsim.scenario.models.events import Choice
+from floorsim.present.desk_test.views import Check, Introduction
 
 Stage = Literal["consent", "environment", "tutorial", "between", "exercise", "finished", "withdrawn"]
 """Where a sitting stands; `between` is before the first exercise and after each."""
-
-
-class CoachingTalk(Protocol):
-    """The conversation of a coaching exercise."""
-
-    @property
-    def lines(self) -> Sequence[TalkLine]: ...
-
-    @property
-    def choices(self) -> Sequence[Choice]:
-        """What can be said now; empty once it is over."""
-
-    @property
-    def minutes(self) -> float:
-        """Of the conversation's own time, which each answer takes some of, so many are used."""
-
-    @property
-    def ended(self) -> str | None:
-        """In a sentence how it ended; None while it goes on."""
-
-    def say(self, choice: str) -> None:
-        """Say one of the choices, kept before it acts. Raises FloorsimError when it can't be."""
 
 
 class Sitting(Protocol):
@@ -114,7 +92,7 @@ class Sitting(Protocol):
     def floor(self) -> Session:
         """The live floor of the open exercise. Its time is moved by `tick` alone."""
 
-    def talk(self) -> CoachingTalk:
+    def talk(self) -> KeptTalk:
         """The conversation of the open exercise."""
 
     @property

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.marking.marked import Marked, Part
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.exercise import Exercise
 from floorsim.desktest.package.exercises import (
@@ -119,7 +119,6 @@ class StoredSitting:
 
     @property
     def is_practice(self) -> bool:
-        """Whether the result counts for nothing: a practice form, or a form tried without an admission."""
         return bool(self._opened["practice"])
 
     @property
@@ -267,8 +266,6 @@ class StoredSitting:
                     f"That is longer than {most} characters, so it is not kept; shorten it."
                 ) from None
             raise
-        if isinstance(exercise, Dashboard):
-            _refuse_unknown(exercise, meant)
         if meant == self._answer_of(attempt):
             return
         kept = self._log.keep(json.dumps(meant, ensure_ascii=False), self._opened["sitting"])
@@ -290,11 +287,7 @@ class StoredSitting:
     def marks(self) -> Sequence[Marked]:
         if not self.is_practice:
             return ()
-        bodies = [line.body for line in self._log.lines if line.kind == "marked"]
-        return [
-            Marked(body["exercise"], body["points"], tuple(Part(**part) for part in body["parts"]))
-            for body in bodies
-        ]
+        return [Marked.from_json(line.body) for line in self._log.lines if line.kind == "marked"]
 
     def close(self) -> None:
         self._log.close()
@@ -358,17 +351,3 @@ class StoredSitting:
     def _write(self, kind: str, /, **body: Any) -> None:
         self._course.add(self._log.append(kind, body))
         self.trouble = None
-
-
-def _refuse_unknown(exercise: Dashboard, answer: Mapping[str, Any]) -> None:
-    """Raises ValueError when something is chosen that the exercise does not offer."""
-    for offered, chosen in (
-        (exercise.findings, answer["findings"]),
-        (exercise.causes, [answer["cause"]]),
-        (exercise.actions, [answer["action"]]),
-        (exercise.checks, [answer["check"]]),
-    ):
-        known = {one.id for one in offered}
-        for one in chosen:
-            if one is not None and one["id"] not in known:
-                raise ValueError(f"{exercise.id} does not offer {one['id']}")

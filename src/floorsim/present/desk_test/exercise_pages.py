@@ -25,8 +25,10 @@ HOW_IT_WORKS: Final[Mapping[Kind, str]] = {
     "email": "Your notes stand beside the text. The machine points out length, missing figures, names of "
     "people and words of blame; that takes no points off. People grade the text.",
 }
-AT_THE_END: Final = "When the time is up, what stands there is handed in."
-BEFORE_THAT: Final = f"{AT_THE_END} You can hand in before that; then there is no way back to it."
+HANDING_IN: Final = (
+    "When the time is up, what stands there is handed in. You can hand in before that; then there is no way "
+    "back to it."
+)
 
 
 def before_page(
@@ -35,14 +37,14 @@ def before_page(
     """Return instructions, time and sampled tasks of the exercise that is next; `notes` come first."""
     own_minutes = exercise.minutes * time_factor
     usual = "" if time_factor == 1 else f"; the usual time is {minutes(exercise.minutes)}"
-    ending = AT_THE_END if exercise.kind == "live_floor" else BEFORE_THAT
+    time = f"{minutes(own_minutes)} from when you start{usual}."
     return Page(
         f"Exercise {number} of {count}: {exercise.title}",
         (
             *((Section("", tuple(notes)),) if notes else ()),
             Section("What you do", (exercise.instructions,)),
             Section("How it works", (HOW_IT_WORKS[exercise.kind],)),
-            Section("Time", (f"{minutes(own_minutes)} from when you start{usual}. {ending}",)),
+            Section("Time", (time if exercise.kind == "live_floor" else f"{time} {HANDING_IN}",)),
             Section("Tasks of the job that it samples", exercise.tasks, listed=True),
         ),
         after=f"{KIND_WORDS[exercise.kind]}, {minutes(own_minutes)}",

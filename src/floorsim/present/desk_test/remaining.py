@@ -19,12 +19,17 @@ def remaining_words(left_s: float) -> str:
     return f"{span(max(left_s, 0.0))} left"
 
 
-def remaining_span(left_s: float) -> Span:
-    """Return the same with a sign that changes with the role: plenty, five minutes, one minute."""
+def remaining_span(left_s: float, *, paused: bool = False) -> Span:
+    """Return the same with a sign that changes with the role: plenty, five minutes, one minute, a pause."""
     five, one = TOLD_AT_S
-    mark, role = (
-        ("!", Role.BAD) if left_s <= one else ("◆", Role.WARN) if left_s <= five else ("▶", Role.GOOD)
-    )
+    if paused:
+        mark, role = "‖", Role.WARN
+    elif left_s <= one:
+        mark, role = "!", Role.BAD
+    elif left_s <= five:
+        mark, role = "◆", Role.WARN
+    else:
+        mark, role = "▶", Role.GOOD
     return f"{mark} {remaining_words(left_s)}", role
 
 

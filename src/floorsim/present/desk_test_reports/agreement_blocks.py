@@ -65,11 +65,11 @@ def _error(precision: Precision, exercise: str) -> str:
     return f"{error.points:.2f}{'' if error.source == 'answers' else '*'}"
 
 
-def drift_grid(drifts: Sequence[Drift]) -> Grid:
+def drift_blocks(drifts: Sequence[Drift]) -> Iterator[Block]:
     """How far each grader is from the authors, in calibration and on the known answers that came again."""
-    return Grid(
-        "Grades of known answers less the authors', points of 1 to 5",
-        ("grader", "exercise", "calibrated", "off", "again", "mean", "in order"),
+    yield Grid(
+        "Grades of known answers beside the authors', in points of 1 to 5",
+        ("grader", "exercise", "calibrated", "error", "again", "bias", "each"),
         [
             (
                 one.grader,
@@ -84,19 +84,23 @@ def drift_grid(drifts: Sequence[Drift]) -> Grid:
         ],
         frozenset({3, 4, 5}),
     )
-
-
-def moved_away(drift: Drift) -> str:
-    """What to do about a grader who grades otherwise than at the start."""
-    return f"{drift.grader} has moved away from the authors in {drift.title}; talk before more is graded."
+    yield Paragraph(
+        "Error is the mean distance from the authors' grades in calibration. Known answers come again while "
+        "people grade: again says how many. Bias is their mean difference from the authors' grades, below 0 "
+        "stricter; each difference follows in the order of grading."
+    )
+    if away := [
+        f"{one.grader} has moved away from the authors in {one.title}; talk before more is graded."
+        for one in drifts
+        if one.off
+    ]:
+        yield Points("To look into", away)
 
 
 def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
     """How each grader lies beside the authors and beside the others."""
     if figures.drift:
-        yield drift_grid(figures.drift)
-        if away := [moved_away(one) for one in figures.drift if one.off]:
-            yield Points("To look into", away)
+        yield from drift_blocks(figures.drift)
     if not figures.graders:
         yield Paragraph("No answer has the grades of two people yet.")
         return

@@ -62,17 +62,15 @@ def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     if attempt.withdrawn:
         yield Paragraph("You withdrew, so nobody grades what you did. What the program counted is for you.")
     band = band_of_test(attempt, precision)
-    if attempt.test.practice:
-        yield Paragraph("This was a practice form, so nobody grades it. What the program counted is for you.")
-    elif band is not None:
+    if band is not None:
         yield Paragraph(
             f"{test_sentences(band)} This page compares you with nobody and decides nothing: a person "
             "decides, and writes down the reasons."
         )
     else:
-        missing = [f"{title} ({why})" for title, why in attempt.missing]
+        missing = "; ".join(f"{title} ({why})" for title, why in attempt.missing)
         if missing:
-            yield Paragraph(f"Without a final grade: {both(missing)}. So there is no mean yet.", warning=True)
+            yield Paragraph(f"Without a final grade: {missing}. So there is no mean yet.", warning=True)
 
 
 def _exercise(
@@ -91,7 +89,7 @@ def _exercise(
     band = band_of_answer(taken, precision)
     if band is not None:
         yield Paragraph(answer_sentences(taken, band))
-    elif taken.missing and not attempt.test.practice and not attempt.withdrawn:
+    elif taken.missing and not attempt.withdrawn:
         yield Paragraph(f"It is not graded yet: {taken.missing}.")
     elif taken.exercise.rubric is None:
         yield Paragraph("Nobody grades this exercise. What the program counted is no part of your grade.")

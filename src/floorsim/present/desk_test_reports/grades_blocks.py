@@ -9,7 +9,7 @@ from floorsim.present.desk_test_reports.band_words import band_cells
 from floorsim.present.desk_test_reports.page import Grid
 from floorsim.scenario.competencies import competencies
 from floorsim.wording.names import both
-from floorsim.wording.numbers import NOTHING
+from floorsim.wording.numbers import NOTHING, rounded
 
 
 def grades_grid(attempt: TakenTest, precision: Precision) -> Grid:
@@ -21,19 +21,15 @@ def grades_grid(attempt: TakenTest, precision: Precision) -> Grid:
         [
             (
                 one.exercise.title,
-                *map(_given, (*one.a_b_third[:2], one.apart, one.a_b_third[2])),
+                *map(rounded, (*one.a_b_third[:2], one.apart, one.a_b_third[2])),
                 *band_cells(band),
-                NOTHING if one.machine is None else f"{one.machine.points:.0f}",
+                rounded(None if one.machine is None else one.machine.points),
             )
             for one, band in zip(attempt.exercises, bands, strict=True)
         ],
         frozenset({1, 2, 3, 4, 5, 6, 8}),
         [_range(band) for band in bands],
     )
-
-
-def _given(points: int | None) -> str:
-    return NOTHING if points is None else str(points)
 
 
 def bands_grid(attempt: TakenTest, precision: Precision) -> Grid:

@@ -73,7 +73,10 @@ def _errors(precision: Precision) -> str:
     if have >= FEWEST_CANDIDATES:
         exercises = f"measured on {have} candidates"
     else:
-        exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
+        exercises = (
+            f"assumed until {FEWEST_CANDIDATES} candidates have all their grades, of two exercises at least "
+            f"({have} have)"
+        )
     return (
         f"The error of one answer, had other people graded it, is {graders}. The error of a competency "
         f"and of the whole test, had the exercises been others of the kind, is {exercises}."

@@ -17,7 +17,7 @@ from floorsim.present.desk_test_reports.figures import day
 from floorsim.present.desk_test_reports.impact_blocks import impact_parts
 from floorsim.present.desk_test_reports.page import Block, Facts, Page, Paragraph, Part, Points
 from floorsim.present.desk_test_reports.spread_blocks import form_blocks, item_blocks, spread_blocks
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import counted, of
 
 
 def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date) -> Page:
@@ -54,7 +54,7 @@ def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
         return
     if figures.all_graded < FEWEST_CANDIDATES:
         yield Paragraph(
-            f"{figures.all_graded} of {counted(figures.candidates, 'candidate')} have all their grades. "
+            f"All grades are there for {of(figures.all_graded, figures.candidates, 'candidate')}. "
             f"Under {FEWEST_CANDIDATES}, most figures here can still change a lot: read the intervals.",
             warning=True,
         )

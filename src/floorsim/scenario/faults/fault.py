@@ -51,6 +51,14 @@ class Fault:
     times: int = 1
     form: str = ""
 
+    @classmethod
+    def of(cls, source: str, line: int, column: int, path: str, refused: ValueError) -> Fault:
+        """A value that a reader refused with `what is wrong; what would be right`."""
+        wrong, sign, right = str(refused).rpartition("; ")
+        return (
+            cls(source, line, column, path, wrong, right) if sign else cls(source, line, column, path, right)
+        )
+
     def __post_init__(self) -> None:
         for part in ("path", "wrong", "right"):
             text = getattr(self, part)

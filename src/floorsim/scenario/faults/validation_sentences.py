@@ -182,6 +182,12 @@ def _not_boolean(found: LocatedError, written: str | None) -> Sentence:
     return wrong, "write true or false"
 
 
+def _not_date(found: LocatedError, written: str | None) -> Sentence:
+    value = written if written is not None else found.value
+    wrong = stands_instead(value, "a date") or f"{shown(value)} is not a date"
+    return wrong, "write a date such as 2026-12-31"
+
+
 def _misshapen(found: LocatedError, written: str | None) -> Sentence:
     pattern = str(found.context.get("pattern", ""))
     wrong, right = PATTERNS.get(pattern, ("has not the right form", f"write a text of the form {pattern}"))
@@ -264,6 +270,10 @@ _BY_KIND: Final[dict[str, Callable[[LocatedError, str | None], Sentence]]] = {
     "finite_number": _infinite,
     "bool_type": _not_boolean,
     "bool_parsing": _not_boolean,
+    "date_type": _not_date,
+    "date_parsing": _not_date,
+    "date_from_datetime_parsing": _not_date,
+    "date_from_datetime_inexact": _not_date,
     "too_short": _few_entries,
     "too_long": _many_entries,
 }

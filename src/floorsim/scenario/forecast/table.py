@@ -150,8 +150,7 @@ class _Table:
         try:
             return read(cell.text)
         except ValueError as refused:
-            wrong, _, right = str(refused).partition("; ")
-            self._fault(line, cell, wrong, right)
+            self.faults.append(Fault.of(self.source, line, cell.column, "", refused))
         return None
 
     def _fault(self, line: int, cell: Cell, wrong: str, right: str) -> None:

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import Final
 
 from floorsim.scenario.importing.columns import LENGTHS
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume
-from floorsim.scenario.importing.numbers import Decimal, read_length
+from floorsim.scenario.importing.moments import Moment
+from floorsim.scenario.importing.numbers import Decimal, read_length, unit_s
 from floorsim.scenario.importing.records import Record
+from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.moments import Moment
-    from floorsim.scenario.importing.reading import Times
-
-_YES = ("yes", "y", "true", "1", "ja", "si", "oui")
+_YES: Final = ("yes", "y", "true", "1", "ja", "si", "oui")
+_NO: Final = ("no", "n", "false", "0", "nein", "non")
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
         if call.wait_s is not None:
             waits.append((call.wait_s, not call.answered))
         whole_s = call.parts.get("handle_time", fsum(call.parts.values()))
-        if call.answered and whole_s > 0:
+        if call.answered and whole_s > 0 and {"handle_time", "talk"} & set(call.parts):
             handled.append(whole_s)
     export.waits, export.handled = tuple(waits), tuple(handled)
     for day in export.days.values():  # nobody called in the intervals between
@@ -69,7 +69,7 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
     again = export.rows_read - queues.total()
     if again:
         export.notes.append(
-            f"{again} rows have the id of a call above them; each call is counted once, as it began."
+            f"{counted(again, 'row')} with the id of a call above left out; a call counts once, as it began."
         )
     if "duration" in export.columns and not {*PARTS, "ended_at"} & set(export.columns):
         said = f"Handling time is what '{export.columns['duration']}' says"
@@ -83,7 +83,7 @@ def _calls(
     seen: set[str] = set()
     for record in kept:
         found = times.of(record)
-        if found is None or not times.is_asked_for(found[0].day):
+        if found is None or not times.choices.is_asked_for(found[0].day):
             continue
         export.rows_read += 1
         call_id = record.cell("call_id")
@@ -99,9 +99,8 @@ def _call(record: Record, start: Moment, times: Times, export: Export, decimal: 
     for role in LENGTHS:
         cell = record.cell(role)
         if cell:
-            unit_s = 60.0 if has_word(plain(export.columns[role]), words().minutes) else 1.0
             try:
-                lengths[role] = read_length(cell, decimal, unit_s)
+                lengths[role] = read_length(cell, decimal, unit_s(export.columns[role]))
             except ValueError as refused:
                 times.refuse(record, role, refused)
     after_s = {
@@ -134,10 +133,16 @@ def _seconds_after(start: Moment, later: Moment) -> float:
 def _is_answered(
     record: Record, export: Export, lengths: dict[str, float], after_s: dict[str, float]
 ) -> bool:
+    for role in ("answered", "abandoned"):
+        said = plain(record.cell(role))
+        if said in (*_YES, *_NO):
+            return (said in _YES) == (role == "answered")
     outcome = plain(record.cell("outcome"))
-    if outcome:
+    if outcome in (*_YES, *_NO):
         is_of_abandons = fit(plain(export.columns["outcome"]), words().columns["abandoned"]) > 0
-        return outcome not in _YES if is_of_abandons else not has_word(outcome, words().abandoned_words)
+        return (outcome in _YES) != is_of_abandons
+    if outcome:
+        return not has_word(outcome, words().abandoned_words)
     if "answered_at" in export.columns:
         return "answered_at" in after_s
     return any(lengths.get(role, 0.0) > 0 for role in ("handle_time", "talk", "duration"))

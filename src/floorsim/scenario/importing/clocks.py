@@ -19,6 +19,8 @@ _EPOCH_OF_SHEETS: Final = datetime(1899, 12, 30)
 _SHEET_DAYS: Final = (20_000, 80_000)
 """Day numbers that are taken for dates: 1954 to 2119."""
 
+_EARLIEST: Final = 1950
+"""Years before it are no dates: programs write a time without its day as one of 30 December 1899."""
 FEW_DIGITS: Final = 5
 """Digits of a fraction of a day that tell no more than the minute (the fifth counts nearly a second)."""
 
@@ -33,7 +35,7 @@ _MONTH_NAMED: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(r"([^\W\d_]{2,10})\.?,?\s+(?=\S)")
 _TIME: Final = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2}))?(?:[.,]\d+)?\s*(?:([ap])\.?\s?m\.?|uhr|h|hrs)?",
+    r"(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*(?:([ap])\.?\s?m\.?|uhr|h|hrs)?",
     re.IGNORECASE | re.ASCII,
 )
 _HALF: Final = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE | re.ASCII)
@@ -54,10 +56,13 @@ class Unsure(NamedTuple):
     second: int
     year: int
 
-    def by(self, order: DateOrder) -> date:
-        """The date in this order; raises ValueError if there is none."""
+    def in_order(self, order: DateOrder) -> date | None:
+        """The date in this order, if there is one."""
         day, month = (self.first, self.second) if order == "day-first" else (self.second, self.first)
-        return date(self.year, month, day)
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
 
 
 class Stamp(NamedTuple):
@@ -85,6 +90,14 @@ def read_stamp(cell: str) -> Stamp:
     return stamp
 
 
+def stamp_or_none(cell: str) -> Stamp:
+    """The same; a stamp that says nothing where the cell is none."""
+    try:
+        return read_stamp(cell)
+    except ValueError:
+        return Stamp()
+
+
 def _read(text: str) -> Stamp | None:
     if epoch := _EPOCH.fullmatch(text):
         seconds = int(epoch[1]) / (1000 if len(epoch[1]) > 10 else 1)
@@ -101,7 +114,9 @@ def _read(text: str) -> Stamp | None:
     if (named := _WEEKDAY.match(text)) and weekday_of(named[1]) is not None:
         text = text[named.end() :]
     day, rest = _date_in(text)
-    if day is not None and not rest:
+    if day is not None and day.year < _EARLIEST:
+        day = None
+    elif day is not None and not rest:
         return Stamp(day)
     return _times_in(rest.lstrip("T ,"), day, iso=rest.startswith("T"))
 
@@ -126,7 +141,7 @@ def _date_in(text: str) -> tuple[date | Unsure | None, str]:
             return _in_some_order(int(found[1]), int(found[3]), _year(found[4]), found[2]), text[
                 found.end() :
             ]
-        if (found := _NO_SIGNS.match(text)) and 1950 <= int(found[1]) < 2120:
+        if (found := _NO_SIGNS.match(text)) and _EARLIEST <= int(found[1]) < 2120:
             return date(int(found[1]), int(found[2]), int(found[3])), text[found.end() :]
         for pattern, day, month in ((_DAY_NAMED, 1, 2), (_MONTH_NAMED, 2, 1)):
             found = pattern.match(text)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.importing.clocks import Stamp, read_stamp
 from floorsim.scenario.importing.layout import Lists, Table
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
-from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
+from floorsim.scenario.importing.words import EXACT, fit, has_word, plain, weekday_of, words
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed, nearest
+from floorsim.wording.sentences import shown
 
 COUNTS: Final = ("offered", "answered", "abandoned")
 LENGTHS: Final = ("handle_time", "talk", "hold", "after_contact", "duration", "wait")
 STAMPS: Final = ("time", "answered_at", "ended_at")
-_EXACT: Final = 99.0
-"""The fit of a name that is one of the known names, letter by letter."""
 _FEW: Final = 12
 """Different values that a column of queues has in a small export; in a large one a quarter of its rows
 (D)."""
@@ -27,30 +25,21 @@ _MOSTLY: Final = 0.6
 """Share of a column's values that must read as what the column is taken for."""
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The index of the column of each role, from 0, and the roles that were guessed."""
-
-    of: Mapping[str, int]
-    guessed: frozenset[str]
-
-
-def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Decimal) -> Columns:
-    """The columns by role.
+def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Decimal) -> dict[str, int]:
+    """The index of the column of each role, from 0.
 
     `said` are the roles that somebody named, by the name or the number of their column.
 
     Raises:
         UsageError: there is no such column, or two columns with the name of one that is used.
     """
-    chosen = {role: column_named(table, name) for role, name in said.items()}
+    found = {role: column_named(table, name) for role, name in said.items()}
     scores = []
     for index, name in enumerate(map(plain, table.names)):
         for role, lists in known.items():
             score = _fit(role, name, lists)
-            if score > 0 and role not in chosen and index not in chosen.values():
+            if score > 0 and role not in found and index not in found.values():
                 scores.append((-score, index, role))
-    found: dict[str, int] = dict(chosen)
     for _, index, role in sorted(scores):
         if role not in found and index not in found.values() and _reads(table, index, role, decimal):
             found[role] = index
@@ -60,7 +49,18 @@ def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Dec
     for role, index in found.items():
         if role not in said:
             _refuse_twice(table, role, index)
-    return Columns(found, frozenset(found) - frozenset(said))
+    _tell_unread_lengths(table, [(index, role) for _, index, role in sorted(scores)], found)
+    return found
+
+
+def _tell_unread_lengths(table: Table, named: list[tuple[int, str]], found: Mapping[str, int]) -> None:
+    """Notes the first column that is named as a handling time and holds none."""
+    for index, role in named:
+        is_missed = role in ("handle_time", "talk") and role not in found and index not in found.values()
+        if is_missed and (cells := table.values(index)):
+            name = table.names[index]
+            table.notes.append(f"'{name}' is left out; {shown(cells[0])} in it is no length of time.")
+            return
 
 
 def column_named(table: Table, name: str) -> int:
@@ -88,26 +88,29 @@ def column_named(table: Table, name: str) -> int:
 def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
     """How well a column's name says a role, without names that say something else beside it."""
     score = fit(name, lists)
-    if 0 < score < _EXACT and role in COUNTS:
+    if role in (*COUNTS, *LENGTHS) and weekday_of(name.split(" ")[0]) is not None:
+        return 0.0
+    if 0 < score < EXACT and role == "queue" and has_word(name, words().not_meant):
+        return 0.0
+    if 0 < score < EXACT and role in COUNTS:
         aside = has_word(name, words().not_meant) or has_word(name, words().lengths)
         return 0.0 if aside or has_word(name, words().average) else score
-    if 0 < score < _EXACT and role == "time" and has_word(name, words().ends):
+    if 0 < score < EXACT and role == "time" and has_word(name, words().ends):
         return 0.0
-    if 0 < score < _EXACT and role in LENGTHS:
+    if 0 < score < EXACT and role in LENGTHS:
         return 0.0 if has_word(name, words().not_meant) or name.startswith("min ") else score
     return score
 
 
-def _reads(table: Table, index: int, role: str, decimal: Decimal) -> bool:
-    """Whether most values of a column read as those of a role."""
-    cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
-    cells = [cell for cell in cells if cell.strip()]
+def _reads(table: Table, index: int, role: str, decimal: Decimal, least: float = _MOSTLY) -> bool:
+    """Whether most values of a column, or at least a share of them, read as those of a role."""
+    cells = table.values(index)
     if role == "queue":
         return len(set(cells)) < max(3, len(cells)) and len(set(cells)) <= max(_FEW, len(cells) // 4)
     test = _TESTS.get(role)
     if test is None and role in (*COUNTS, *LENGTHS):
         read = read_number if role in COUNTS else read_length
-        return bool(cells) and _share(cells, lambda cell: read(cell, decimal) >= 0) >= _MOSTLY
+        return bool(cells) and _share(cells, lambda cell: read(cell, decimal) >= 0) >= least
     return test is None or (bool(cells) and _share(cells, test) >= _MOSTLY)
 
 
@@ -146,7 +149,7 @@ def _by_name_alone(table: Table, known: Lists, found: dict[str, int]) -> None:
         needed = [role for role in needed if role != "offered"]
     for role in needed:
         for index, name in enumerate(table.names):
-            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= _EXACT:
+            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= EXACT:
                 found[role] = index
 
 
@@ -156,8 +159,7 @@ def _time_by_values(table: Table, found: dict[str, int], decimal: Decimal) -> No
     order = [] if of_dates is None else [of_dates]
     order += [index for index in range(len(table.names)) if index not in found.values()]
     for index in order:
-        cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
-        cells = [cell for cell in cells if cell.strip()]
+        cells = table.values(index)
         if cells and _share(cells, _is_clear_time) >= _MOSTLY:
             found["time"] = index
             if index == of_dates:
@@ -165,10 +167,12 @@ def _time_by_values(table: Table, found: dict[str, int], decimal: Decimal) -> No
             return
 
 
-def only_numbers(table: Table, taken: Mapping[str, int], decimal: Decimal) -> list[int]:
-    """The columns that no role has and whose values are numbers."""
+def only_numbers(
+    table: Table, taken: Mapping[str, int], decimal: Decimal, least: float = _MOSTLY
+) -> list[int]:
+    """The columns that no role has and of whose values at least a share are numbers."""
     free = (index for index in range(len(table.names)) if index not in taken.values())
-    return [index for index in free if _reads(table, index, "offered", decimal)]
+    return [index for index in free if _reads(table, index, "offered", decimal, least)]
 
 
 def _refuse_twice(table: Table, role: str, index: int) -> None:

@@ -11,6 +11,7 @@ from math import fsum
 from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.faults.fault import Fault
+from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.wording.names import listed
 
@@ -77,6 +78,8 @@ class Export:
     step_s: float
     remembered: frozenset[str] = frozenset()
     """The roles of columns that were named the last time."""
+    days_across: bool = False
+    """Whether its contacts stand in a column for each day, which `columns` names together."""
     rows_read: int = 0
     rows_left_out: int = 0
     unreadable: list[Fault] = field(default_factory=list)
@@ -96,7 +99,19 @@ class Export:
     @property
     def total_contacts(self) -> float:
         """All contacts of all days."""
-        return fsum(volume.contacts for day in self.days.values() for volume in day.values())
+        return fsum(map(self.contacts_on, self.days))
+
+    @property
+    def columns_by_name(self) -> dict[str, str]:
+        """The roles whose column can be found again by its name."""
+        without = "offered" if self.days_across else None
+        return (
+            {} if self.kind == "queue log" else {r: name for r, name in self.columns.items() if r != without}
+        )
+
+    def contacts_on(self, day: Day) -> float:
+        """All contacts of a day."""
+        return fsum(volume.contacts for volume in self.days[day].values())
 
     def mean_s(
         self, part: str, days: Iterable[Day] | None = None, starts: Collection[float] | None = None
@@ -114,7 +129,7 @@ class Export:
 
     @property
     def handle_s(self) -> float | None:
-        """The mean handling time, as it is said or added up from its parts."""
+        """The mean handling time, as it is said or added up from its parts; None where talk is not known."""
         return self.handle_of(self.days)
 
     def handle_of(self, days: Iterable[Day], starts: Collection[float] | None = None) -> float | None:
@@ -123,8 +138,8 @@ class Export:
         whole = self.mean_s("handle_time", days, starts)
         if whole is not None:
             return whole
-        parts = [self.mean_s(part, days, starts) for part in PARTS[1:]]
-        return fsum(part or 0.0 for part in parts) if any(part is not None for part in parts) else None
+        talk, *others = [self.mean_s(part, days, starts) for part in PARTS[1:]]
+        return None if talk is None else fsum([talk, *(other or 0.0 for other in others)])
 
 
 def usual_step_s(days: Mapping[Day, Iterable[float]], ends: Sequence[float]) -> float | None:
@@ -143,7 +158,7 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
         starts = sorted(days[day])
         holes = [(start + step_s, later) for start, later in pairwise(starts) if later > start + step_s]
         if holes and day.date not in changed:
-            spans = ", ".join(f"{_clock(start)} to {_clock(end)}" for start, end in holes[:3])
+            spans = ", ".join(f"{format_time(start)} to {format_time(end)}" for start, end in holes[:3])
             more = f" and {len(holes) - 3} more" if len(holes) > 3 else ""
             told.append(f"{day} has no rows for {spans}{more}.")
     usual = Counter((min(starts), max(starts)) for starts in days.values() if starts)
@@ -151,10 +166,9 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
     for day in sorted(days, key=lambda one: one.order) if times > len(days) / 2 else ():
         bounds = (min(days[day]), max(days[day]))
         if bounds != (first, last):
-            hours = f"{_clock(bounds[0])} to {_clock(bounds[1] + step_s)}"
-            told.append(
-                f"{day} goes from {hours}; most days from {_clock(first)} to {_clock(last + step_s)}."
-            )
+            hours = f"{format_time(bounds[0])} to {format_time(bounds[1] + step_s)}"
+            usual_hours = f"{format_time(first)} to {format_time(last + step_s)}"
+            told.append(f"{day} goes from {hours}; most days from {usual_hours}.")
     dates = sorted(day.date for day in days if day.date is not None)
     there, span = set(dates), (dates[-1] - dates[0]).days + 1 if dates else 0
     if span > LONGEST_SPAN:
@@ -175,7 +189,3 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
     if never:
         told.append(f"There are no rows for any {listed(never)}.")
     return told
-
-
-def _clock(at_s: float) -> str:
-    return f"{int(at_s // 3600):02d}:{int(at_s % 3600 // 60):02d}"

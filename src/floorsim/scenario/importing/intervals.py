@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum, sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from floorsim.errors import UsageError
-from floorsim.scenario.importing.clocks import read_stamp
-from floorsim.scenario.importing.columns import Columns, only_numbers
+from floorsim.scenario.faults.fault import Fault
+from floorsim.scenario.files import told
+from floorsim.scenario.importing.choices import Choices
+from floorsim.scenario.importing.clocks import Stamp
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
+from floorsim.scenario.importing.handling_units import units_of
 from floorsim.scenario.importing.layout import Table
 from floorsim.scenario.importing.moments import clock_changes
-from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
+from floorsim.scenario.importing.numbers import Decimal, read_length, read_number, unit_s
 from floorsim.scenario.importing.records import Record
-from floorsim.scenario.importing.words import has_word, plain, weekday_of, words
+from floorsim.scenario.importing.times import Times
+from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
-from floorsim.units import DAY_S
+from floorsim.sums import whole_sum
+from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices, Times
-
-SHORTEST_HANDLE_S: Final = 20.0
-LONGEST_HANDLE_S: Final = 3600.0
-"""Between these a mean handling time is likely (D); what lies outside is probably of another unit."""
-SHORTEST_EACH_S: Final = 5.0
-"""A part of handling, such as after-contact work, may be so short (D)."""
-LARGEST_FRACTION: Final = 1 / 8
-"""Handling times below it are fractions of a day, as spreadsheets keep them (D: three hours)."""
-LEAST_ROWS: Final = 6
-"""Rows without which their spread says nothing (D)."""
-
-
+SHORTEST_SPAN_S: Final = 300.0
+"""A span that lacks a minute to a multiple of it is written with its last minute, as 08:00-08:29 is (D)."""
 _OF_CALLS: Final = ("answered_at", "ended_at", "duration", "wait", "outcome", "call_id")
 """What only columns of single calls can be."""
 
@@ -50,39 +43,26 @@ class _Entry(NamedTuple):
     lengths: dict[str, float]
 
 
-def days_across(table: Table, columns: Columns, decimal: Decimal) -> dict[int, Day]:
-    """The columns that hold one day each, as their names are weekdays or dates; none unless two do."""
-    found = {}
-    for index in only_numbers(table, columns.of, decimal):
-        name = table.names[index]
-        weekday = weekday_of(name) if weekday_of(name) is not None else weekday_of(name.split(" ")[0])
-        try:
-            stamp = read_stamp(name) if weekday is None else None
-        except ValueError:
-            continue
-        if weekday is not None:
-            found[index] = Day(weekday=weekday)
-        elif (
-            stamp is not None
-            and not isinstance(stamp.day, tuple)
-            and stamp.day is not None
-            and stamp.at_s is None
-        ):
-            found[index] = Day(date=stamp.day)
-    return found if len(found) > 1 else {}
-
-
 def read(
-    table: Table, kept: Sequence[Record], times: Times, export: Export, decimal: Decimal, choices: Choices
+    table: Table,
+    kept: Sequence[Record],
+    across: Mapping[int, Day],
+    times: Times,
+    export: Export,
+    decimal: Decimal,
+    choices: Choices,
 ) -> None:
-    """Adds the rows to the export: its days, the length of an interval, and what is to be told."""
+    """Adds the rows to the export: its days, the length of an interval, and what is to be told.
+
+    `across` are the columns that hold one day each.
+    """
     for role in _OF_CALLS:
         export.columns.pop(role, None)
-    across = days_across(table, _columns(table, export), decimal) if "offered" not in export.columns else {}
     if across:
+        export.days_across = True
         export.columns |= {"offered": ", ".join(table.names[index] for index in across)}
     entries = [entry for record in kept for entry in _entries(record, across, times, export, decimal)]
-    entries = [entry for entry in entries if times.is_asked_for(entry.day.date)]
+    entries = [entry for entry in entries if choices.is_asked_for(entry.day.date)]
     starts: dict[Day, list[float]] = defaultdict(list)
     for entry in entries:
         starts[entry.day].append(entry.at_s)
@@ -92,8 +72,16 @@ def read(
     export.step_s = step_s or choices.interval_s or DAY_S
     entries = [entry for entry in entries if entry.contacts is not None]
     export.rows_read = len({entry.record.line for entry in entries})
+    _refuse_half_clock(entries, export)
     _tell_second_day(entries, export)
-    units, whole = _units(entries, export)
+    _tell_less_than_answered(entries, export)
+    units, whole = units_of(
+        {
+            part: [(entry.lengths[part], entry.weight) for entry in entries if part in entry.lengths]
+            for part in PARTS
+        },
+        export,
+    )
     grid = Counter(entry.at_s % export.step_s for entry in entries).most_common(1)
     for entry in entries:
         if entry.at_s % export.step_s != grid[0][0]:
@@ -113,31 +101,21 @@ def read(
     _tell_mixed([entry for entry in entries if entry.day.date not in changed], export, choices)
 
 
-def _columns(table: Table, export: Export) -> Columns:
-    return Columns({role: table.names.index(name) for role, name in export.columns.items()}, frozenset())
-
-
 def _entries(
-    record: Record, across: dict[int, Day], times: Times, export: Export, decimal: Decimal
+    record: Record, across: Mapping[int, Day], times: Times, export: Export, decimal: Decimal
 ) -> list[_Entry]:
     """What a row says, or nothing and a fault; of a table with a column for each day, one entry a day."""
     found = times.of(record)
     if found is None:
         return []
-    (date, at_s), stamp = found
-    length_s = stamp.end_s - stamp.at_s if stamp.end_s is not None and stamp.at_s is not None else None
-    day = Day(date=date) if date is not None else Day(weekday=weekday_of(record.cell("weekday")))
-    if date is not None and date.year == 1:
-        day = Day(number=date.day)
+    (on, at_s), stamp = found
+    length_s = _length_s(stamp)
+    day = Day(date=on) if on is not None else Day(weekday=weekday_of(record.cell("weekday")))
+    if on is not None and on.year == 1:
+        day = Day(number=on.day)
+    if across:
+        return list(_entries_across(record, across, at_s, length_s, times, decimal))
     try:
-        if across:
-            return [
-                _Entry(record, own, at_s, length_s, number, number, {})
-                for index, own in across.items()
-                for number in [
-                    read_number(record.values[index] if index < len(record.values) else "", decimal)
-                ]
-            ]
         contacts, weight = _counts(record, export, decimal)
     except ValueError as refused:
         times.refuse(record, "offered", refused)
@@ -147,11 +125,43 @@ def _entries(
         cell = record.cell(part)
         if cell and part in export.columns:
             try:
-                lengths[part] = read_length(cell, decimal, _unit_s(export.columns[part]))
+                lengths[part] = read_length(cell, decimal, unit_s(export.columns[part]))
             except ValueError as refused:
                 if weight:
                     times.refuse(record, part, refused)
     return [_Entry(record, day, at_s, length_s, contacts, weight, lengths)]
+
+
+def _entries_across(
+    record: Record,
+    across: Mapping[int, Day],
+    at_s: float,
+    length_s: float | None,
+    times: Times,
+    decimal: Decimal,
+) -> Iterator[_Entry]:
+    """What a row says of each day; where nothing stands the day has no such interval."""
+    for index, day in across.items():
+        cell = record.values[index] if index < len(record.values) else ""
+        if cell:
+            try:
+                contacts = read_number(cell, decimal)
+            except ValueError as refused:
+                times.faults.append(
+                    Fault.of(times.source, record.line, record.columns[index], "offered", refused)
+                )
+            else:
+                yield _Entry(record, day, at_s, length_s, contacts, contacts, {})
+
+
+def _length_s(stamp: Stamp) -> float | None:
+    """How long a span is; one up to 08:29, or 08:29:59, ends with that minute or second."""
+    if stamp.end_s is None or stamp.at_s is None:
+        return None
+    length_s = stamp.end_s - stamp.at_s
+    if (length_s + 1) % 60 == 0:
+        return length_s + 1
+    return length_s + 60 if (length_s + 60) % SHORTEST_SPAN_S == 0 else length_s
 
 
 def _counts(record: Record, export: Export, decimal: Decimal) -> tuple[float, float]:
@@ -167,60 +177,29 @@ def _counts(record: Record, export: Export, decimal: Decimal) -> tuple[float, fl
     return offered, max(0.0, handled)
 
 
-def _unit_s(column: str) -> float:
-    return 60.0 if has_word(plain(column), words().minutes) else 1.0
+def _refuse_half_clock(entries: Sequence[_Entry], export: Export) -> None:
+    """Raises UsageError where 1:00 follows 12:30 on one day, and no time says AM or PM or is above 12."""
+    if any(entry.at_s >= 13 * HOUR_S for entry in entries):
+        return
+    for above, entry in pairwise(entries):
+        if entry.day == above.day and above.at_s >= DAY_S / 2 > 2 * HOUR_S > entry.at_s >= HOUR_S:
+            raise UsageError(
+                f"{told(export.source)}:{entry.record.line}: {entry.record.cell('time')} comes after "
+                f"{above.record.cell('time')} of the same day; export the times with 24 hours, or with AM "
+                "and PM."
+            )
 
 
-def _units(entries: Sequence[_Entry], export: Export) -> tuple[dict[str, float], set[str]]:
-    """By what the lengths of each column are multiplied, and the columns that hold the sum of an interval.
-
-    What the name does not say the values do; both are told.
-    """
-    units = dict.fromkeys(map(str, PARTS), 1.0)
-    whole: set[str] = set()
-    for part in PARTS:
-        column = export.columns.get(part, "")
-        seen = [
-            (entry.lengths[part], entry.weight)
-            for entry in entries
-            if entry.lengths.get(part) and entry.weight
-        ]
-        if not seen:
-            continue
-        name = plain(column)
-        is_mean, is_sum = has_word(name, words().average), has_word(name, words().whole)
-        weight = fsum(weight for _, weight in seen)
-        mean_s = fsum(length * weight for length, weight in seen) / weight
-        each_s = fsum(length for length, _ in seen) / weight
-        if max(length for length, _ in seen) < LARGEST_FRACTION and _unit_s(column) == 1.0:
-            units[part] = DAY_S
-            export.notes.append(f"The times in '{column}' are read as fractions of a day.")
-        elif (is_sum and not is_mean) or (not is_mean and (whole or _is_steadier_each(seen, mean_s, each_s))):
-            whole.add(part)
-            export.notes.append(f"The times in '{column}' are read as the sum of each interval.")
-        elif mean_s > LONGEST_HANDLE_S and mean_s / 1000 < LONGEST_HANDLE_S:
-            units[part] = 0.001
-            export.notes.append(f"The times in '{column}' are read as milliseconds.")
-        elif part in ("handle_time", "talk") and not SHORTEST_HANDLE_S <= mean_s <= LONGEST_HANDLE_S:
-            export.notes.append(f"The mean of '{column}' is {mean_s:.0f} s; check whether it counts seconds.")
-    return units, whole
-
-
-def _is_steadier_each(seen: Sequence[tuple[float, float]], mean_s: float, each_s: float) -> bool:
-    """Whether lengths are sums: divided by the contacts they are a likely time, and differ less from row
-    to row."""
-    if not SHORTEST_EACH_S <= each_s <= LONGEST_HANDLE_S:
-        return False
-    if mean_s > LONGEST_HANDLE_S:
-        return True
-    each = [length / weight for length, weight in seen]
-    return len(seen) >= LEAST_ROWS and _spread(each) < 0.5 * _spread([length for length, _ in seen])
-
-
-def _spread(values: Sequence[float]) -> float:
-    """Coefficient of variation."""
-    mean = fsum(values) / len(values)
-    return sqrt(fsum((value - mean) ** 2 for value in values) / len(values)) / mean
+def _tell_less_than_answered(entries: Sequence[_Entry], export: Export) -> None:
+    """Notes where fewer contacts came than were answered: another column than the one taken counts them."""
+    if {"offered", "answered"} <= set(export.columns):
+        less = whole_sum(entry.weight > (entry.contacts or 0.0) for entry in entries)
+        if less:
+            came, answered = export.columns["offered"], export.columns["answered"]
+            export.notes.append(
+                f"In {counted(less, 'row')} '{came}' is less than '{answered}'; check which column was taken "
+                "for the contacts."
+            )
 
 
 def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
@@ -253,5 +232,5 @@ def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> 
             f"--where '{column}={queues.most_common(1)[0][0]}'"
         )
     if again and export.mixed is not None and choices.add_up:
-        export.notes.append(f"{again} rows are added to others of the same interval.")
+        export.notes.append(f"{counted(again, 'row')} added to others of the same interval.")
         export.mixed = None

@@ -12,7 +12,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
 from floorsim.scenario.importing.clocks import read_stamp
-from floorsim.scenario.importing.words import Names, fit, plain, words
+from floorsim.scenario.importing.words import EXACT, Names, fit, plain, words
 from floorsim.sums import whole_sum
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
@@ -36,10 +36,14 @@ class Table:
     source: str
     separator: str
     names: tuple[str, ...]
-    header_lines: tuple[int, ...]
     sample: list[Row]
     _rest: Iterator[Row]
     notes: list[str] = field(default_factory=list)
+
+    def values(self, index: int) -> list[str]:
+        """What stands in a column of the sample, without empty cells."""
+        cells = (row.cells[index].text for row in self.sample if index < len(row.cells))
+        return [cell for cell in cells if cell.strip()]
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header, once."""
@@ -68,7 +72,7 @@ def table_in(text: str, source: str, known: Lists) -> Table:
     at, depth = _header(head, known)
     lines = tuple(row.line for row in head[at : at + depth])
     names = _names(head[at : at + depth]) or tuple(f"column {number}" for number in range(1, width + 1))
-    table = Table(source, separator, names, lines, head[at + depth :], rows)
+    table = Table(source, separator, names, head[at + depth :], rows)
     if at:
         many = f"lines {head[0].line} to {head[at - 1].line}" if at > 1 else f"line {head[0].line}"
         table.notes.append(
@@ -82,9 +86,9 @@ def table_in(text: str, source: str, known: Lists) -> Table:
 
 
 def is_total(row: Row) -> bool:
-    """Whether a row is a total below or between others, by the word with which it begins."""
+    """Whether a row is a total below or between others, by the first or the last word of its first value."""
     first = next((plain(cell.text) for cell in row.cells if cell.text.strip()), "")
-    return first in words().totals or any(first.startswith(f"{word} ") for word in words().totals)
+    return any(f"{first} ".startswith(f"{word} ") or first.endswith(f" {word}") for word in words().totals)
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -118,16 +122,22 @@ def _header(head: Sequence[Row], known: Lists) -> tuple[int, int]:
             found = _known_names(_names(rows), known) - 0.5 * (depth - 1)
             if found > best:
                 best, place = found, (at, depth)
-    return place if place[1] else _above_the_values(head)
+    return place if place[1] else _above_the_values(head, known)
 
 
-def _above_the_values(head: Sequence[Row]) -> tuple[int, int]:
-    """The row above the first values, if its cells are names that nobody knows."""
+def _above_the_values(head: Sequence[Row], known: Lists) -> tuple[int, int]:
+    """The row above the first values, if its cells are names that nobody knows; else the first with a known
+    one."""
     for at, (row, below) in enumerate(pairwise(head[: LAST_HEADER + 1])):
         if _is_time_and_dates(row, below):
             return at, 1
         names = whole_sum(bool(cell.text.strip()) for cell in row.cells)
         if names > 1 and not _has_values(row) and _has_values(below):
+            return at, 1
+    for at, row in enumerate(head[:LAST_HEADER]):
+        cells = [plain(cell.text) for cell in row.cells]
+        is_known = any(fit(cell, lists) >= EXACT for cell in cells for lists in known.values())
+        if len(cells) > 1 and is_known and not _has_values(row):
             return at, 1
     return 0, 0
 

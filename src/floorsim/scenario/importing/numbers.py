@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from floorsim.scenario.importing.words import has_word, plain, words
 from floorsim.wording.sentences import shown
 
 Decimal = Literal["point", "comma"]
@@ -17,12 +18,13 @@ _GROUPS: Final = {
     "point": re.compile(r"(-?\d{1,3})((?:[,'’ \u00a0\u202f]\d{3})+)(\.\d+)?", re.ASCII),
     "comma": re.compile(r"(-?\d{1,3})((?:[.'’ \u00a0\u202f]\d{3})+)(,\d+)?", re.ASCII),
 }
-_CLOCKED: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{2}(?:[.,]\d+)?)", re.ASCII)
+_CLOCKED: Final = re.compile(r"(?:(\d{1,4}):)?(\d{0,3}):(\d{2}(?:[.,]\d+)?)", re.ASCII)
 _UNITS: Final = re.compile(
     r"(?:(\d+)\s*h\w*\.?)?\s*(?:(\d+(?:[.,]\d+)?)\s*m(?:in\w*)?\.?)?\s*(?:(\d+(?:[.,]\d+)?)\s*s(?:ec\w*)?\.?)?",
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST: Final = 40
+_UNCLEAR: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 def decimal_of(cells: Iterable[str]) -> Decimal | None:
@@ -32,6 +34,17 @@ def decimal_of(cells: Iterable[str]) -> Decimal | None:
         comma += _COMMA_DECIMAL.fullmatch(cell) is not None
         point += _POINT_DECIMAL.fullmatch(cell) is not None
     return None if comma == point else "comma" if comma > point else "point"
+
+
+def is_unclear(cell: str) -> bool:
+    """Whether a count may be above a thousand or have decimals, by the sign that a file takes for these."""
+    return _UNCLEAR.fullmatch(cell.strip()) is not None
+
+
+def unit_s(column: str) -> float:
+    """How many seconds one is in a column of lengths, by the column's name."""
+    name = plain(column)
+    return 60.0 if has_word(name, words().minutes) else 3600.0 if has_word(name, words().hours) else 1.0
 
 
 def read_number(cell: str, decimal: Decimal) -> float:
@@ -60,13 +73,17 @@ def read_number(cell: str, decimal: Decimal) -> float:
 
 
 def read_length(cell: str, decimal: Decimal, unit_s: float = 1.0) -> float:
-    """Seconds from `258`, `4:18`, `0:04:18`, `4m 18s` or `4.3 min`; a bare number counts in `unit_s`.
+    """Seconds from `258`, `4:18`, `:18`, `0:04:18`, `4m 18s` or `4.3 min`; a bare number counts in `unit_s`.
 
     Raises ValueError as `read_number` does.
     """
     text = cell.strip()
     if len(text) <= _LONGEST and (clocked := _CLOCKED.fullmatch(text)):
-        hours, minutes, seconds = int(clocked[1] or 0), int(clocked[2]), float(clocked[3].replace(",", "."))
+        hours, minutes, seconds = (
+            int(clocked[1] or 0),
+            int(clocked[2] or 0),
+            float(clocked[3].replace(",", ".")),
+        )
         if seconds < 60 and (clocked[1] is None or minutes < 60):
             return hours * 3600 + minutes * 60 + seconds
     if len(text) <= _LONGEST and text and (units := _UNITS.fullmatch(text)) and any(units.groups()):

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
-from floorsim.scenario.forecast.rows import Row, rows_in
+from floorsim.scenario.forecast.rows import rows_in
 from floorsim.scenario.importing.calls import Call, add_up
-from floorsim.scenario.importing.clocks import read_stamp
+from floorsim.scenario.importing.choices import DEFAULT_STEP_S, Choices
+from floorsim.scenario.importing.clocks import read_stamp, stamp_or_none
 from floorsim.scenario.importing.export import Export
+from floorsim.scenario.importing.layout import SEPARATORS
 from floorsim.scenario.importing.moments import moment, zone_named
+from floorsim.scenario.importing.times import refuse_without_zone
 from floorsim.scenario.importing.words import plain
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
-
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices
+from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import shown
 
 _ENDED: Final = {
     "COMPLETEAGENT": (0, 1),
@@ -33,8 +35,8 @@ _ENDED: Final = {
     "ATTENDEDTRANSFER": (2, 3),
 }
 """Events that end a talk, and where in their data the seconds of wait and of talk stand."""
-_LEFT: Final = ("ABANDON", "EXITWITHTIMEOUT", "EXITWITHKEY", "EXITEMPTY")
-"""Events with which a call leaves the queue unanswered; the third value of their data is the wait."""
+_LEFT: Final = {"ABANDON": 2, "EXITWITHTIMEOUT": 2, "EXITEMPTY": 2, "EXITWITHKEY": 3}
+"""Events with which a call leaves the queue unanswered, and where in their data the seconds of wait stand."""
 _OTHERS: Final = (
     "ENTERQUEUE",
     "CONNECT",
@@ -56,37 +58,54 @@ _LOOKED_AT: Final = 30
 
 
 def is_queue_log(text: str) -> bool:
-    """Whether most of the first lines have one of the events as their fifth value."""
+    """Whether most of the first lines have one of the events in its place."""
+    return _form_of(text) is not None
+
+
+def _form_of(text: str) -> tuple[str, int] | None:
+    """The sign between the fields, and how many stand before the time: a database puts a number there."""
     lines = [line for line in text[:20_000].split("\n")[:_LOOKED_AT] if line.strip()]
-    sign = _sign(text)
-    events = [line.split(sign)[4].strip('" ').upper() for line in lines if line.count(sign) > 3]
-    return 2 * whole_sum(event in _EVENTS for event in events) > len(lines)
+    for sign in SEPARATORS:
+        fields = [[field.strip('" ').upper() for field in line.split(sign)] for line in lines]
+        for before in (0, 1):
+            if 2 * whole_sum(_event(line[before:]) in _EVENTS for line in fields) > len(lines):
+                return sign, before
+    return None
 
 
 def read(text: str, source: str, choices: Choices) -> Export:
     """The calls of the log by interval; raises UsageError where the zone or the queue must be said."""
-    from floorsim.scenario.importing.reading import DEFAULT_STEP_S, refuse_without_zone
-
-    sign = _sign(text)
+    sign, before = _form_of(text) or ("|", 0)
     export = Export(
         source,
         "queue log",
         "",
-        {"|": "bars", ",": "commas"}[sign],
+        SEPARATORS[sign],
         {role: role for role in _FIELDS},
         frozenset(_FIELDS),
         {},
         choices.interval_s or DEFAULT_STEP_S,
         zone=choices.zone,
     )
-    rows = rows_in(text, source, sign)
-    first = next((row for row in islice(rows_in(text, source, sign), 5) if _event(row) in _EVENTS), None)
-    stamp = read_stamp(first.cells[0].text) if first else None
-    if first and stamp and stamp.offset_s is not None and choices.zone is None:
-        refuse_without_zone(source, first.line, first.cells[0].text, stamp)
+
+    def rows() -> Iterator[tuple[int, list[str]]]:
+        for row in rows_in(text, source, sign):
+            if not row.is_empty:
+                yield row.line, [cell.text.strip() for cell in row.cells[before:]]
+
+    first = next(((line, fields) for line, fields in islice(rows(), 5) if _event(fields) in _EVENTS), None)
+    if first is not None and choices.zone is None:
+        line, (written, *_) = first
+        if (stamp := stamp_or_none(written)).offset_s is not None:
+            refuse_without_zone(source, line, written, stamp)
     wanted = _queue_asked_for(choices)
     queues: Counter[str] = Counter()
-    calls = list(_calls(rows, export, choices, wanted, queues))
+    others: Counter[str] = Counter()
+    calls = list(_calls(rows(), export, choices, wanted, queues, others))
+    export.rows_left_out = others.total()
+    if others and not queues and choices.first is None and choices.last is None:
+        names = listed((shown(name) for name, _ in others.most_common()), "and")
+        raise UsageError(f"No call has '{choices.where[0][1]}' as its queue; there are {names}.")
     export.rows_read = whole_sum(queues.values())
     if len(queues) > 1 and not choices.add_up:
         names = listed((name for name, _ in queues.most_common()), "and")
@@ -97,29 +116,32 @@ def read(text: str, source: str, choices: Choices) -> Export:
 
 
 def _calls(
-    rows: Iterator[Row], export: Export, choices: Choices, wanted: str | None, queues: Counter[str]
+    rows: Iterator[tuple[int, list[str]]],
+    export: Export,
+    choices: Choices,
+    wanted: str | None,
+    queues: Counter[str],
+    others: Counter[str],
 ) -> Iterator[Call]:
     zone = zone_named(choices.zone)
     waiting: dict[str, Call] = {}
     other = 0
-    for row in rows:
-        cells, event = [cell.text.strip() for cell in row.cells], _event(row)
-        if row.is_empty or (event not in _EVENTS and row.line == 1):
-            continue
-        if len(cells) < len(_FIELDS) or event not in _EVENTS:
-            other += 1
+    for line, cells in rows:
+        event = _event(cells)
+        if event not in _EVENTS:
+            other += line > 1  # the first may be a header
             continue
         if wanted is not None and plain(cells[2]) != wanted:
-            export.rows_left_out += event == "ENTERQUEUE"
+            if event == "ENTERQUEUE":
+                others[cells[2]] += 1
             continue
         if event == "ENTERQUEUE":
             try:
                 at = moment(read_stamp(cells[0]), None, None, zone)
-            except (ValueError, AssertionError) as refused:
-                wrong, _, right = str(refused).partition("; ")
-                export.unreadable.append(Fault(export.source, row.line, 1, "time", wrong, right))
+            except ValueError as refused:
+                export.unreadable.append(Fault.of(export.source, line, 1, "time", refused))
                 continue
-            if _is_between(at.day, choices):
+            if choices.is_asked_for(at.day):
                 queues[cells[2]] += 1
                 waiting[cells[1]] = Call(at.day, at.at_s)
             continue
@@ -136,17 +158,15 @@ def _calls(
                 call.parts["talk"] = talk_s
             yield waiting.pop(cells[1])
         elif event in _LEFT:
-            call.wait_s = _seconds(cells, 2)
+            call.wait_s = _seconds(cells, _LEFT[event])
             yield waiting.pop(cells[1])
     if waiting:
-        export.notes.append(f"{len(waiting)} calls have no end in the log; they are counted as calls.")
+        export.notes.append(
+            f"The end of {counted(len(waiting), 'call')} is not in the log; they count as well."
+        )
         yield from waiting.values()
     if other:
-        export.notes.append(f"{other} lines are no known events and are left out.")
-
-
-def _is_between(day: object, choices: Choices) -> bool:
-    return (choices.first is None or day >= choices.first) and (choices.last is None or day <= choices.last)  # type: ignore[operator]
+        export.notes.append(f"{counted(other, 'line')} without a known event left out.")
 
 
 def _seconds(cells: list[str], index: int) -> float | None:
@@ -163,9 +183,5 @@ def _queue_asked_for(choices: Choices) -> str | None:
     return None
 
 
-def _event(row: Row) -> str:
-    return row.cells[4].text.strip().upper() if len(row.cells) > 4 else ""
-
-
-def _sign(text: str) -> str:
-    return "|" if text[:2_000].count("|") >= text[:2_000].count(",") else ","
+def _event(fields: list[str]) -> str:
+    return fields[4].upper() if len(fields) > 4 else ""

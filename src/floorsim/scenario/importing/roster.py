@@ -12,12 +12,12 @@ from typing import Any, Final
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.forecast.rows import Row
-from floorsim.scenario.importing.clocks import Unsure, read_stamp
+from floorsim.scenario.importing.clocks import Unsure, read_stamp, stamp_or_none
 from floorsim.scenario.importing.columns import columns_of
 from floorsim.scenario.importing.export_text import export_text
 from floorsim.scenario.importing.layout import Table, table_in
 from floorsim.scenario.importing.moments import ORDERS
-from floorsim.scenario.importing.words import fit, plain, words
+from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.units import DAY_S
@@ -28,6 +28,12 @@ from floorsim.wording.sentences import shown
 USUAL_S: Final = {"break": 900.0, "lunch": 1800.0}
 """How long a break is of which only the beginning is said (D)."""
 _BETWEEN_BREAKS: Final = re.compile(r"[;,/&+]| and | und | y | et ")
+_BEGINS: Final = ("start", "begin", "from", "beginn", "von", "inicio", "debut")
+"""Words of a column that holds the beginning of a break whose end has its own."""
+LONGEST_SHIFT_S: Final = 57_600.0
+"""A longer shift is probably one to 5:00 in the afternoon (D)."""
+HIGHEST_RATING: Final = 10.0
+"""A level above it is a percentage; one from 1 to it, such as 5, may be a mark out of 5 or of 10 (D)."""
 _OFF: Final = frozenset(
     [
         "off",
@@ -66,7 +72,8 @@ class Person:
     """Kind, beginning and length of each."""
     profile: str
     note: str
-    places: Mapping[str, int]
+    column: int
+    """Of the line, at which the name begins."""
 
     @property
     def shift(self) -> dict[str, Any]:
@@ -100,12 +107,11 @@ def read_roster(raw: bytes, source: str, said: Mapping[str, str], on: date | Non
         UsageError: something must be said that the file does not say.
     """
     table = table_in(export_text(raw, source).text, source, words().roster)
-    columns = columns_of(table, words().roster, said, "point")
-    of = dict(columns.of)
+    of = columns_of(table, words().roster, said, "point")
     if "shift" not in of and not {"start", "end"} <= set(of):
         raise UsageError(
-            f"{source}: no columns say when people begin and end; name them with --start and --end. "
-            f"The columns are {listed(table.names, 'and')}."
+            f"{source}: no column says when people work; name it with --shift, or two with --start and "
+            f"--end. The columns are {listed(table.names, 'and')}."
         )
     if "name" not in of and not {"first_name", "last_name"} <= set(of):
         raise UsageError(
@@ -113,12 +119,11 @@ def read_roster(raw: bytes, source: str, said: Mapping[str, str], on: date | Non
         )
     roster = Roster(source, {role: table.names[index] for role, index in of.items()}, notes=list(table.notes))
     breaks = _break_columns(table, of)
-    for row in _of_day(list(table.rows()), of.get("date"), on, roster):
+    for row in _of_day(list(table.rows()), _day_column(table, of), on, roster):
         try:
             person = _person(row, of, breaks)
         except WrongCellError as wrong:
-            said_wrong, _, right = str(wrong).partition("; ")
-            roster.unreadable.append(Fault(source, row.line, wrong.column, "", said_wrong, right))
+            roster.unreadable.append(Fault.of(source, row.line, wrong.column, "", wrong))
             continue
         if person is None:
             roster.off.append(row.line)
@@ -138,20 +143,31 @@ class WrongCellError(ValueError):
         self.column = column
 
 
-def _break_columns(table: Table, of: Mapping[str, int]) -> dict[int, str]:
-    """The columns that hold breaks, each with their kind."""
-    found = {}
-    for index, name in enumerate(table.names):
-        fits = {kind: fit(plain(name), words().roster[kind]) for kind in USUAL_S}
+def _break_columns(table: Table, of: Mapping[str, int]) -> list[tuple[str, int, int | None]]:
+    """The columns of breaks: the kind, the column, and that of the end where it has one of its own."""
+    found: list[tuple[str, int, int | None]] = []
+    for index, name in enumerate(map(plain, table.names)):
+        bare = " ".join(word for word in name.split() if word not in (*words().ends, *_BEGINS))
+        fits = {kind: fit(bare, words().roster[kind]) for kind in USUAL_S}
         kind = max(fits, key=lambda one: fits[one])
-        taken = index in of.values() and index not in (of.get("break"), of.get("lunch"))
-        if fits[kind] > 50 and not taken:
-            found[index] = kind
+        if fits[kind] <= 50 or (index in of.values() and index not in (of.get("break"), of.get("lunch"))):
+            continue
+        if has_word(name, words().ends) and found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1], index)
+        else:
+            found.append((kind, index, None))
     return found
 
 
+def _day_column(table: Table, of: Mapping[str, int]) -> int | None:
+    """The column that says of which day a row is: its own, or that of the beginnings if these have dates."""
+    column = of.get("start", of.get("shift", 0))
+    has_days = any(stamp_or_none(cell).day for cell in table.values(column))
+    return of.get("date", column if has_days else None)
+
+
 def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Roster) -> Iterator[Row]:
-    """The rows of one day."""
+    """The rows of one day, with those that are off and so have no beginning that could say it."""
     if column is None:
         yield from rows
         return
@@ -161,8 +177,10 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
         try:
             day = read_stamp(cell.text).day
         except ValueError as refused:
-            wrong, _, right = str(refused).partition("; ")
-            roster.unreadable.append(Fault(roster.source, row.line, cell.column, "", wrong, right))
+            if "date" in roster.columns:
+                roster.unreadable.append(Fault.of(roster.source, row.line, cell.column, "", refused))
+            else:
+                yield row
             continue
         if day is not None:
             days.setdefault(day, []).append(row)
@@ -173,7 +191,9 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
         raise UsageError(
             f"{roster.source}: the roster has {len(days)} days; say which, such as --day 2025-01-06."
         )
-    meant = [day for day in days if day == on or (isinstance(day, Unsure) and on in _both(day))]
+    meant = [
+        day for day in days if day == on or (isinstance(day, Unsure) and on in map(day.in_order, ORDERS))
+    ]
     if not meant:
         raise UsageError(f"{roster.source}: the roster has no rows for {on}.")
     if len(meant) > 1:
@@ -186,17 +206,7 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
     yield from days[meant[0]]
 
 
-def _both(day: Unsure) -> list[date]:
-    found = []
-    for order in ORDERS:
-        try:
-            found.append(day.by(order))
-        except ValueError:
-            continue
-    return found
-
-
-def _person(row: Row, of: Mapping[str, int], breaks: Mapping[int, str]) -> Person | None:
+def _person(row: Row, of: Mapping[str, int], breaks: Sequence[tuple[str, int, int | None]]) -> Person | None:
     """Who a row is about; None for somebody who does not work. Raises WrongCellError."""
 
     def cell(role: str) -> str:
@@ -214,13 +224,21 @@ def _person(row: Row, of: Mapping[str, int], breaks: Mapping[int, str]) -> Perso
     if not plain(name):
         raise WrongCellError("there is no name here; write who it is", place("name"))
     shift, start, end = cell("shift"), cell("start"), cell("end")
-    if {plain(shift), plain(start)} <= _OFF | {""}:
+    if plain(shift) in _OFF or plain(start) in _OFF or not plain(shift + start):
         return None
     start_s, end_s = _hours(start, end, place("start")) if start else _span(shift, place("shift"))
+    if end_s - start_s > LONGEST_SHIFT_S:
+        hours = f"{format_time(start_s)} to {format_time(end_s)}"
+        wrong = f"{hours} would be a shift of {format_duration(end_s - start_s)}"
+        right = "write times with 24 hours, or with AM and PM"
+        raise WrongCellError(f"{wrong}; {right}", place("start" if start else "shift"))
     taken = []
-    for index, kind in breaks.items():
+    for kind, index, until in breaks:
         if index < len(row.cells):
-            taken += list(_breaks(row.cells[index].text, kind, row.cells[index].column, start_s))
+            written = row.cells[index].text
+            if until is not None and until < len(row.cells) and plain(row.cells[until].text):
+                written += f"-{row.cells[until].text}"
+            taken += list(_breaks(written, kind, row.cells[index].column, start_s))
     for kind, at_s, length_s in taken:
         if at_s < start_s or at_s + length_s > end_s:
             hours = f"{format_time(start_s)} to {format_time(end_s)}"
@@ -244,7 +262,7 @@ def _person(row: Row, of: Mapping[str, int], breaks: Mapping[int, str]) -> Perso
         tuple(taken),
         cell("profile"),
         cell("note"),
-        {role: place(role) for role in of},
+        place("name"),
     )
 
 
@@ -254,17 +272,11 @@ def _hours(start: str, end: str, column: int) -> tuple[float, float]:
 
 
 def _span(shift: str, column: int) -> tuple[float, float]:
-    try:
-        stamp = read_stamp(shift)
-    except ValueError as refused:
-        raise WrongCellError(
-            str(refused).replace("a time or a date", "a shift").partition(";")[0]
-            + "; write one such as 08:00-16:30",
-            column,
-        ) from None
+    stamp = stamp_or_none(shift)
     if stamp.at_s is None or stamp.end_s is None:
         raise WrongCellError(
-            f"{shown(shift)} has no beginning and end; write one such as 08:00-16:30", column
+            f"{shown(shift)} is no shift; write one such as 08:00-16:30, or nothing for somebody who is off",
+            column,
         )
     return stamp.at_s, stamp.end_s
 
@@ -285,11 +297,8 @@ def _breaks(text: str, kind: str, column: int, start_s: float) -> Iterator[tuple
     for piece in _BETWEEN_BREAKS.split(text):
         if not plain(piece) or plain(piece) in _OFF:
             continue
-        try:
-            stamp = read_stamp(piece)
-        except ValueError:
-            stamp = None
-        if stamp is None or stamp.at_s is None or ":" not in piece:
+        stamp = stamp_or_none(piece)
+        if stamp.at_s is None or ":" not in piece:
             raise WrongCellError(
                 f"{shown(piece.strip())} is not the time of a {kind}; write one such as 10:00-10:15", column
             )
@@ -304,10 +313,8 @@ def _refuse_twice(roster: Roster) -> None:
         first = seen.setdefault(plain(person.name), person.line)
         if first != person.line:
             wrong = f"{shown(person.name)} stands in line {first} already"
-            right = "give two people of one name a letter each"
-            roster.unreadable.append(
-                Fault(roster.source, person.line, person.places.get("name", 1), "", wrong, right)
-            )
+            right = "keep one row of each person, and give two people of one name a letter each"
+            roster.unreadable.append(Fault(roster.source, person.line, person.column, "", wrong, right))
             roster.people.remove(person)
 
 
@@ -335,7 +342,7 @@ def skills_of(person: Person, own: Mapping[str, float], known: Collection[str]) 
 
 def _level(written: str) -> float:
     level = float(written.replace("%", "").replace(",", ".").strip())
-    level = level / 100 if "%" in written or level > 1 else level
+    level = level / 100 if "%" in written or level > HIGHEST_RATING else level
     if not 0 < level <= 1:
-        raise ValueError(f"{shown(written)} is not a level of skill; write one from 0 to 1, such as 0.9")
+        raise ValueError(f"{shown(written)} is not a level of skill; write one such as 0.9 or 90%")
     return level

@@ -48,8 +48,7 @@ def placed(roster: Roster, scenario: Scenario, group: str | None, *, pseudonyms:
             if id in taken:
                 raise ValueError(f"{shown(name)} is an agent of the scenario already; leave the row out")
         except ValueError as refused:
-            wrong, _, right = str(refused).partition("; ")
-            faults.append(Fault(roster.source, person.line, 1, "", wrong, right))
+            faults.append(Fault.of(roster.source, person.line, 1, "", refused))
             continue
         taken.add(id)
         groups.append(of)

@@ -16,6 +16,9 @@ _NO_WORD: Final = re.compile(r"[^\w%]+|_")
 
 Names = tuple[str, ...]
 
+EXACT: Final = 99.0
+"""The fit of a name that is one of the known names, letter by letter."""
+
 
 class Words(Block):
     """What stands in the file: names of columns by role, one list a language, and other words."""
@@ -28,6 +31,7 @@ class Words(Block):
     average: Names
     whole: Names
     minutes: Names
+    hours: Names
     totals: Names
     abandoned_words: Names
     weekdays: tuple[Names, ...]

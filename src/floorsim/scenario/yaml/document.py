@@ -61,6 +61,12 @@ class Document:
             found = found[step]
         return found
 
+    def below(self, path: Path) -> Document:
+        """What stands at a path as a document of its own; its paths begin there."""
+        many = len(path)
+        marks = {at[many:]: mark for at, mark in self.marks.items() if at[:many] == path}
+        return Document(self.value(path), marks, self.source)
+
     def label(self, path: Path) -> str:
         """The path as a reader sees it: `floor.channels.voice`, `messages.storm.text`, `steps[2]`.
 

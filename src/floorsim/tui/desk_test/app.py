@@ -19,7 +19,7 @@ from floorsim.play.desk_test.sitting import Sitting
 from floorsim.play.pacing import Pacer
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaining_words
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.desk_test.in_exercise import InExercise
+from floorsim.tui.desk_test.in_exercise import PAUSING, InExercise
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.sitting_play import SittingPlay
 from floorsim.tui.desk_test.stages import Ground, screen_of
@@ -41,6 +41,8 @@ class DeskTestApp(FloorsimApp):
         settings: how it looks.
         monotonic, wall: the clocks of the machine, in seconds; tests give their own.
     """
+
+    BINDINGS = [PAUSING]
 
     def __init__(
         self,
@@ -133,11 +135,16 @@ class DeskTestApp(FloorsimApp):
 
         The next key clears it; `held` is for what came unasked, which stays some seconds whatever is typed.
         """
-        panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+        panel = self._panel
         if panel is None:
             super().tell(sentence, wrong=wrong)
         else:
             panel.say(sentence, wrong=wrong, held_to_s=self.play.pacer.now() + HELD_S if held else 0.0)
+
+    @property
+    def _panel(self) -> SayPanel | None:
+        """The rows of the screen in which something is said."""
+        return next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
 
     def time_is_up(self) -> None:
         """Go on from an exercise whose time has run out."""
@@ -155,13 +162,28 @@ class DeskTestApp(FloorsimApp):
         if isinstance(event, events.Key) and not event.is_forwarded:
             asked, self._asked, self._answered = self._asked, None, None
             now_s = self.play.pacer.now()
-            panel = next(iter(self.screen.query(SayPanel)), None) if self.screen_stack else None
+            panel = self._panel
             # In rows of its own the question stands until a key; in passing it is gone after a time.
             if asked is not None and (now_s <= asked[1] or (panel is not None and panel.rows)):
                 self._answered = asked[0]
             if panel is not None:
                 panel.unsay(now_s)
         await super().on_event(event)
+
+    def action_think(self) -> None:
+        """Begin a thinking pause, whatever is open over the exercise."""
+        if self.sitting.exercise is None or self.sitting.paused_s is not None:
+            return
+        if not self.sitting.pauses_left:
+            self.tell("You have no thinking pause.")
+            return
+        self.keep(at_once=True)
+        try:
+            self.sitting.pause()
+        except FloorsimError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.push_screen(ThinkingDialog())
 
     async def action_quit(self) -> None:
         """Leave; while the clock of an exercise runs only after a question."""

@@ -18,6 +18,7 @@ from floorsim.present.talk_rows import answer_rows, said_rows
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
 from floorsim.tui.desk_test.note_screen import NoteScreen
 from floorsim.tui.desk_test.say_panel import SayPanel
+from floorsim.tui.rows.answers_panel import AnswersPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
@@ -68,7 +69,7 @@ class CoachingScreen(InExercise, BaseScreen):
             with Vertical(id="talk"):
                 yield TextPane(self._text, id="text", focusable=False)
                 yield RulePanel("Say", id="answers-rule")
-                yield RowPanel(id="answers")
+                yield AnswersPanel(id="answers")
             with Vertical(id="beside"):
                 yield RulePanel("Evidence")
                 yield TextPane(lambda width: evidence_rows(self._exercise, width), id="evidence",
@@ -102,11 +103,9 @@ class CoachingScreen(InExercise, BaseScreen):
         return row_of((f" {words}", Role.DIM))
 
     def _draw(self) -> None:
-        panel = self.query_one("#answers", RowPanel)
+        panel = self.query_one(AnswersPanel)
         answers = self._answers(panel.size.width or self.size.width)
-        panel.show(answers.rows)
-        most = self.size.height - FRAME_ROWS - LEAST_SAID_ROWS
-        panel.styles.height = max(min(len(answers.rows), most), 1)
+        panel.show_answers(answers, most=self.size.height - FRAME_ROWS - LEAST_SAID_ROWS)
         ready = self._number()
         unchosen = "Say: press its number" if self._talk.ended is None else "It is over"
         chosen = f"Ready: enter says {ready}; another number changes it, esc leaves it"
@@ -198,11 +197,3 @@ class CoachingScreen(InExercise, BaseScreen):
             KeyHint("up", "scroll", also="down"),
             *self.exercise_hints(),
         )
-
-    def on_click(self, event: events.Click) -> None:
-        panel = self.query_one("#answers", RowPanel)
-        if event.widget is panel:
-            numbers = self._answers(panel.size.width).numbers
-            number = numbers[event.y] if 0 <= event.y < len(numbers) else None
-            if number is not None:
-                self.action_choose(number)

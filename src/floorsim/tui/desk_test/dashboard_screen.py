@@ -83,6 +83,8 @@ class DashboardScreen(InExercise, TabbedScreen):
         return self.status_row(self.size.width)
 
     def status_row(self, width: int) -> Row:
+        if self._trouble:
+            return self.kept_row("", width)
         names = [
             span
             for place, tab in enumerate(self.tabs)

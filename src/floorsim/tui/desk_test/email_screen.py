@@ -11,9 +11,9 @@ from textual.widgets import Input, TextArea
 from floorsim.desktest.package.exercises import Email, EmailAnswer
 from floorsim.present.desk_test.evidence_rows import notes_rows, remark_rows
 from floorsim.present.row import Row
-from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
 from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_field import TextField
 
 
 class EmailScreen(WritingScreen):
@@ -31,7 +31,7 @@ class EmailScreen(WritingScreen):
         yield RulePanel("Subject")
         yield Input(self._answer.subject, placeholder="what it is about", max_length=200, id="subject")
         yield RulePanel("Text")
-        yield self.text_field(self._answer.body, "Write here. Pasting works.")
+        yield TextField(self._answer.body, most=LONGEST, placeholder="Write here. Pasting works.")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -57,7 +57,7 @@ class EmailScreen(WritingScreen):
         self._take(subject=event.value)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._take(body=within(event.text_area, LONGEST, self.test_app.tell))
+        self._take(body=event.text_area.text)
 
     def _take(self, **written: str) -> None:
         answer = self._answer.model_copy(update=written)

@@ -27,8 +27,8 @@ from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP
 
-KEYS: Final = ("up", "down", "left", "right", "tab", "space", "1", "d", "f2")
-"""Keys that the exercises need; enter is pressed to go on."""
+KEYS: Final = ("up", "down", "left", "right", "tab", "space", "1", "d")
+"""Keys that the exercises need, beside the one that hands in; enter is pressed to go on."""
 COLOURS: Final = {"truecolor": 1 << 24, "256": 256, "standard": 16, "windows": 16}
 EVERY_S = 1.0
 """Real seconds between two looks at the clocks."""
@@ -74,9 +74,13 @@ class EnvironmentScreen(PageScreen):
             clock_check(wall_s - from_wall_s, steady_s - from_steady_s),
         ]
 
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return *KEYS, self.key_of("test.hand_in", "f2").partition(",")[0]
+
     def _names(self, missing: bool) -> list[str]:
         glyphs = self.test_app.glyphs
-        return [key_name(key, glyphs) for key in KEYS if not missing or key not in self._seen]
+        return [key_name(key, glyphs) for key in self._keys if not missing or key not in self._seen]
 
     def page(self) -> Page:
         return Page(
@@ -123,7 +127,7 @@ class EnvironmentScreen(PageScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Note a key that arrives, and do nothing else with it."""
-        if event.key in KEYS:
+        if event.key in self._keys:
             event.stop()
             event.prevent_default()
             self._seen.add(event.key)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.sitting import Sitting
-from floorsim.present.desk_test.remaining import remaining_span, remaining_words
+from floorsim.present.desk_test.remaining import remaining_span
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyHint
@@ -28,7 +28,7 @@ LONGEST_UNKEPT_S = 3.0
 """Real seconds after which it is kept though the typing goes on (D)."""
 
 PAUSING: BindingType = Binding(
-    "f4", "think", "Stop the clock for a thinking pause, if you have any", id="test.think", priority=True
+    "f4", "app.think", "Stop the clock for a thinking pause, if you have any", id="test.think", priority=True
 )
 HANDING_IN: BindingType = Binding("f2", "hand_in", "Hand in; asks once", id="test.hand_in", priority=True)
 
@@ -68,9 +68,7 @@ class InExercise:
         """Which exercise it is, and how much time is left."""
         sitting = self.sitting
         count = len(sitting.introduction.test.exercises)
-        left, role = remaining_span(sitting.remaining_s())
-        if sitting.paused_s is not None:
-            left, role = f"‖ {remaining_words(sitting.remaining_s())}", Role.WARN
+        left, role = remaining_span(sitting.remaining_s(), paused=sitting.paused_s is not None)
         head = f"━ {sitting.number} of {count} ━ "
         title = "" if sitting.exercise is None else sitting.exercise.title
         room = width - cell_len(head) - cell_len(left) - 5
@@ -133,20 +131,6 @@ class InExercise:
             return
         self.test_app.do(self.sitting.hand_in)
 
-    def action_think(self) -> None:
-        from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
-
-        if not self.sitting.pauses_left:
-            self.test_app.tell("You have no thinking pause.")
-            return
-        self.keep(at_once=True)
-        try:
-            self.sitting.pause()
-        except FloorsimError as error:
-            self.test_app.tell(str(error), wrong=True)
-            return
-        self.test_app.push_screen(ThinkingDialog())
-
     def action_back(self) -> None:
         """Stay: an exercise is left by handing it in."""
 
@@ -156,6 +140,6 @@ class InExercise:
         pauses = self.sitting.pauses_left
         return (
             *((KeyHint(keys.get("test.hand_in", "f2"), "hand in", "hand_in", keep=True),) if hand_in else ()),
-            *((KeyHint(keys.get("test.think", "f4"), f"pause ({pauses})", "think"),) if pauses else ()),
+            *((KeyHint(keys.get("test.think", "f4"), f"pause ({pauses})", "app.think"),) if pauses else ()),
             HELP,
         )

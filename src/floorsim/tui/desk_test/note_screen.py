@@ -12,9 +12,9 @@ from floorsim.desktest.package.exercises import Coaching, CoachingAnswer
 from floorsim.present.desk_test.evidence_rows import evidence_rows
 from floorsim.present.row import Role, Row, heading, wrapped
 from floorsim.present.talk_rows import said_rows
-from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.desk_test.writing import LONGEST, WritingScreen
 from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_field import TextField
 from floorsim.wording.numbers import counted
 
 
@@ -33,7 +33,7 @@ class NoteScreen(WritingScreen):
         talk = self.sitting.talk()  # kept: the sitting has none once the time is up
         self._lines, self._ended = tuple(talk.lines), talk.ended or ""
         yield RulePanel("Note for the file")
-        yield self.text_field(self._answer.note, "Write here.")
+        yield TextField(self._answer.note, most=LONGEST, placeholder="Write here.")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -68,7 +68,7 @@ class NoteScreen(WritingScreen):
         return () if self._answer.note.strip() else ("the note",)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        note = within(event.text_area, LONGEST, self.test_app.tell)
+        note = event.text_area.text
         if note != self._answer.note:
             self._answer = self._answer.model_copy(update={"note": note})
             self.written()

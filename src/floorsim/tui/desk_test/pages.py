@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -32,7 +33,7 @@ KEYS = (
 )
 """What every candidate on the screen is told of its keys."""
 TYPED_AHEAD_S = 3.0
-"""Real seconds after the end of an exercise's time in which enter was still meant for it (D)."""
+"""Real seconds without a key after which enter no longer means the exercise whose time ran out (D)."""
 SCROLL = KeyHint("up", "pgdn scroll", also="down")
 
 
@@ -59,10 +60,18 @@ class PageScreen(InExercise, BaseScreen):
         self.query_one(TextPane).focus()
         self._shown_s = self.test_app.play.pacer.now()
 
-    @property
+    def on_key(self, event: events.Key) -> None:
+        self.typed_ahead()
+
     def typed_ahead(self) -> bool:
-        """Whether a key that is pressed now may have been meant for an exercise that has just run out."""
-        return bool(self._notes) and self.test_app.play.pacer.now() - self._shown_s < TYPED_AHEAD_S
+        """Whether a key that is pressed now may be meant for an exercise that has just run out: one goes on
+        typing. It says what to do."""
+        now_s = self.test_app.play.pacer.now()
+        if not self._notes or now_s - self._shown_s >= TYPED_AHEAD_S:
+            return False
+        self._shown_s = now_s
+        self.test_app.tell(f"The exercise is over. Press nothing for {TYPED_AHEAD_S:g} seconds, then enter.")
+        return True
 
     def text(self, width: int) -> list[Row]:
         """The page at a width."""
@@ -160,7 +169,7 @@ class BeforeScreen(PageScreen):
         return (KeyHint("enter", "start the clock", "begin", keep=True), SCROLL, HELP)
 
     def action_begin(self) -> None:
-        if self.typed_ahead:
+        if self.typed_ahead():
             return
         if not self.query_one(TextPane).shows_the_end:
             self.test_app.tell("Read to the end first: pgdn. The clock does not run yet.")
@@ -206,7 +215,7 @@ class EndScreen(PageScreen):
         return (KeyHint("enter", "leave", "leave", keep=True), SCROLL, HELP)
 
     async def action_leave(self) -> None:
-        if not self.typed_ahead:
+        if not self.typed_ahead():
             await self.test_app.action_quit()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from floorsim.desk.decisions.decision import Decision
 from floorsim.errors import FloorsimError
 from floorsim.play.pacing import Pacer
-from floorsim.present.desk_test.remaining import remaining_words, time_told
+from floorsim.present.desk_test.remaining import remaining_span, time_told
 from floorsim.present.duty_choices import asked_for
 from floorsim.tui.play import Play
 from floorsim.tui.travel import NOT_IN_A_TEST
@@ -90,8 +90,7 @@ class SittingPlay(Play):
         sitting = self._test_app.sitting
         if sitting.stage != "exercise":
             return ""
-        mark = "▶" if sitting.paused_s is None else "‖"
-        return f"{mark} {remaining_words(sitting.remaining_s())}"
+        return remaining_span(sitting.remaining_s(), paused=sitting.paused_s is not None)[0]
 
     def real_left_s(self) -> float | None:
         return self._test_app.sitting.remaining_s()

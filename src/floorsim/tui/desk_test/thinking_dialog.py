@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from floorsim.errors import FloorsimError
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.rows.key_bar import KeyHint
@@ -36,24 +37,28 @@ class ThinkingDialog(InExercise, Dialog):
 
     def _text(self, width: int) -> list[Row]:
         sitting = self.sitting
-        pauses = sitting.pauses_left
+        more = counted(sitting.pauses_left, "more pause")
         return [
             row_of((f" The clock stands. {span(sitting.paused_s or 0.0)} of the pause left.", Role.STRONG)),
             *wrapped(
-                f"Nothing can be entered until it ends. After it you have {counted(pauses, 'pause')} more.",
+                f"Nothing can be entered until it ends. You have {more} after it.",
                 width - 2, Role.DIM, indent=" ",
             ),
         ]  # fmt: skip
 
     def show_time(self) -> None:
-        if self.sitting.paused_s is None:
+        if self.sitting.paused_s is not None:
+            self.query_one("#text", TextPane).draw()
+        elif self.app.screen is self:  # help may be open over it
             self.dismiss()
-            return
-        self.query_one("#text", TextPane).draw()
 
     def action_back(self) -> None:
-        self.sitting.go_on()
-        self.dismiss()
+        try:
+            self.sitting.go_on()
+        except FloorsimError as error:
+            self.test_app.tell(str(error), wrong=True)
+        else:
+            self.dismiss()
 
     def action_travel(self, name: str) -> None:
         """Go nowhere while nothing can be entered."""

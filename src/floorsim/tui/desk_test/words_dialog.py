@@ -10,7 +10,6 @@ from textual.widgets import TextArea
 
 from floorsim.present.desk_test.dashboard_draft import Part
 from floorsim.present.row import Role, Row, wrapped
-from floorsim.tui.desk_test.text_limit import within
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import Dialog
@@ -49,13 +48,8 @@ class WordsDialog(Dialog):
 
     def compose_body(self) -> ComposeResult:
         yield TextPane(self._about, id="about", focusable=False)
-        yield Answer(
-            self._words,
-            placeholder="A sentence or two, with the figures that show it.",
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-        )
+        placeholder = "A sentence or two, with the figures that show it."
+        yield Answer(self._words, most=LONGEST_WORDS, placeholder=placeholder)
 
     def _about(self, width: int) -> list[Row]:
         return [
@@ -65,15 +59,12 @@ class WordsDialog(Dialog):
 
     def on_mount(self) -> None:
         super().on_mount()
-        field = self.query_one(Answer)
-        field.move_cursor(field.document.end)
-        field.focus()
+        self.query_one(Answer).focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        words = within(event.text_area, LONGEST_WORDS, self.floorsim.tell)
-        if words != self._words:
-            self._words = words
-            self._write(words)
+        if event.text_area.text != self._words:
+            self._words = event.text_area.text
+            self._write(self._words)
 
     def on_answer_done(self) -> None:
         self.action_close()

@@ -8,7 +8,6 @@ from itertools import pairwise
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import TextArea
 
 from floorsim.present.row import Row
 from floorsim.tui.desk_test.in_exercise import HANDING_IN, PAUSING, InExercise
@@ -89,14 +88,6 @@ class WritingScreen(InExercise, BaseScreen):
 
     def on_screen_resume(self) -> None:
         self.later(self.show_time)
-
-    def text_field(self, text: str, placeholder: str) -> TextArea:
-        """Return a field for a text, with the cursor at its end."""
-        field = TextArea(
-            text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, placeholder=placeholder
-        )
-        field.move_cursor(field.document.end)
-        return field
 
     def written(self) -> None:
         """Note a change and say what there is to say of it."""

@@ -31,10 +31,10 @@ from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, Span, row_of
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.acting import act, verbs_for
+from floorsim.tui.rows.answers_panel import AnswersPanel
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
-from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
@@ -109,7 +109,7 @@ class InboxDialog(FullDialog):
                 yield RulePanel("Case", id="text-rule")
                 yield TextPane(self._text, id="text", focusable=False)
                 yield RulePanel(id="answers-rule")
-                yield RowPanel(id="answers")
+                yield AnswersPanel(id="answers")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -200,10 +200,8 @@ class InboxDialog(FullDialog):
         self.draw_frame()
 
     def _draw_answers(self, item: MessageView | None) -> None:
-        panel = self.query_one("#answers", RowPanel)
-        answers = self._answers(item, panel.size.width or 78)
-        panel.show(answers.rows)
-        self._share_rows(len(answers.rows))
+        panel = self.query_one(AnswersPanel)
+        panel.show_answers(self._answers(item, panel.size.width or 78), most=self._share_rows())
         ready = self._ready_number(item)
         title = "Answer: press its number"
         if ready is not None:
@@ -212,14 +210,13 @@ class InboxDialog(FullDialog):
             title = "Answer"
         self.query_one("#answers-rule", RulePanel).entitle(title)
 
-    def _share_rows(self, answers: int) -> None:
-        """Give the answers the rows they need, the list some, the text what is left."""
+    def _share_rows(self) -> int:
+        """Give the list some rows, and return how many the answers may take; the text has what is left."""
         side = self.size.width >= SIDE_CELLS
         room = self.size.height - 7
         listed = 0 if side else max(min(len(self._order), room // 4, 16), 3)
-        most = max(room - listed - LEAST_TEXT_ROWS, MOST_ANSWER_ROWS)
-        self.query_one("#answers").styles.height = max(min(answers, most), 1)
         self.query_one("#items").styles.height = "1fr" if side else listed
+        return max(room - listed - LEAST_TEXT_ROWS, MOST_ANSWER_ROWS)
 
     def _answers(self, item: MessageView | None, width: int) -> Answers:
         session, view = self.floorsim.play.session, self._view
@@ -310,15 +307,6 @@ class InboxDialog(FullDialog):
             self.app.switch_screen(TalkDialog(item.id))
         elif wants_answer(item) and self._possible(item):
             self.say("Press the number of an answer first.")
-
-    def on_click(self, event: events.Click) -> None:
-        panel = self.query_one("#answers", RowPanel)
-        if event.widget is not panel:
-            return
-        numbers = self._answers(self._item(), panel.size.width).numbers
-        number = numbers[event.y] if 0 <= event.y < len(numbers) else None
-        if number is not None:
-            self.action_choose(number)
 
     def action_choose(self, number: int) -> None:
         """Make an answer ready, or send the one that is."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.widgets import TextArea
 
 from floorsim.errors import FloorsimError
 from floorsim.present.reflection_rows import DID_YOU, QUESTIONS, facts_rows
@@ -18,13 +17,14 @@ from floorsim.present.review_notes import Plan
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_field import TextField
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BaseScreen
 
 LONGEST_ANSWER = 2000
 
 
-class Answer(TextArea):
+class Answer(TextField):
     """The answer to a question; enter goes to the next one."""
 
     DEFAULT_CSS = "Answer { height: 5; }"
@@ -81,12 +81,7 @@ class ReflectionScreen(BaseScreen):
         with Container(id="halves"):
             with Vertical(id="asking"):
                 yield TextPane(self._question, id="question", focusable=False)
-                yield Answer(
-                    placeholder="Write here; enter goes on.",
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    show_line_numbers=False,
-                )
+                yield Answer(most=LONGEST_ANSWER, placeholder="Write here; enter goes on.")
             with Vertical(id="beside"):
                 yield RulePanel("The facts", id="facts-rule")
                 yield TextPane(self._facts, id="facts", focusable=False)
@@ -146,7 +141,7 @@ class ReflectionScreen(BaseScreen):
     def _go(self, place: int) -> None:
         """Keep what is written and show another question."""
         answer = self.query_one(Answer)
-        self._answers[self._place] = answer.text.strip()[:LONGEST_ANSWER]
+        self._answers[self._place] = answer.text.strip()
         self._place = place
         answer.text = self._answers[place]
         answer.move_cursor(answer.document.end)

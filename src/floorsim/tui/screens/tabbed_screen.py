@@ -151,7 +151,7 @@ class TabbedScreen(BaseScreen):
         self._go((self.place + step) % len(self.tabs))
 
     def action_digit(self, number: int) -> None:
-        if not self.tab.digit(number):
+        if not self.tab.digit(number) and number <= len(self.tabs):
             self._go(number - 1)
         self.draw()
 

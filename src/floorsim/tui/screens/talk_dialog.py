@@ -23,6 +23,7 @@ from floorsim.present.talk_rows import (
     so_far_row,
     title_words,
 )
+from floorsim.tui.rows.answers_panel import AnswersPanel
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
@@ -76,7 +77,7 @@ class TalkDialog(FullDialog):
             with Vertical(id="talk"):
                 yield TextPane(self._text, id="text", focusable=False)
                 yield RulePanel("Say", id="answers-rule")
-                yield RowPanel(id="answers")
+                yield AnswersPanel(id="answers")
             with Vertical(id="beside"):
                 yield RulePanel("Evidence", id="evidence-rule")
                 yield TextPane(self._evidence, id="evidence", focusable=False)
@@ -110,11 +111,9 @@ class TalkDialog(FullDialog):
             return
         title = title_words(item, item.talk, view, self.size.width)
         self.query_one("#about", RulePanel).entitle(item.subject, after=title)
-        panel = self.query_one("#answers", RowPanel)
+        panel = self.query_one(AnswersPanel)
         answers = self._answers(panel.size.width or 78)
-        panel.show(answers.rows)
-        most = self.size.height - FRAME_ROWS - LEAST_SAID_ROWS
-        panel.styles.height = max(min(len(answers.rows), most), 1)
+        panel.show_answers(answers, most=self.size.height - FRAME_ROWS - LEAST_SAID_ROWS)
         ready = self._ready_number()
         unchosen = "It is over" if item.talk.ended is not None else "Say: press its number"
         chosen = f"Ready: Enter says {ready}; another number changes it, esc leaves it"
@@ -249,14 +248,6 @@ class TalkDialog(FullDialog):
 
     def action_page(self, step: int) -> None:
         self.query_one("#text", TextPane).action_page(step)
-
-    def on_click(self, event: events.Click) -> None:
-        panel = self.query_one("#answers", RowPanel)
-        if event.widget is panel:
-            numbers = self._answers(panel.size.width).numbers
-            number = numbers[event.y] if 0 <= event.y < len(numbers) else None
-            if number is not None:
-                self.action_choose(number)
 
     def copied(self) -> str:
         item = self._item()

@@ -111,7 +111,7 @@ class TakeFormalStep(PersonDecision):
         """There must be a pattern on record."""
         if pattern_of(desk, agent) is None:
             name = desk.name(agent)
-            return f"no pattern is on record for {name}; one bad contact is for a feedback talk (f)"
+            return f"no pattern is on record for {name}; one bad contact is for a feedback talk"
         return super().agent_out_of_reach(desk, agent)
 
     def facts(self, desk: Workspace) -> Sequence[str]:

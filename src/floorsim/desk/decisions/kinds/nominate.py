@@ -121,7 +121,7 @@ class Nominate(PersonDecision):
         if new is None:
             return "choose beside whom" if self.beside is None else unknown_agents(desk, [self.beside])
         if new is agent or new.wellbeing.tenure_weeks > NEW_WEEKS:
-            return f"{desk.name(new)} is not new; coach them yourself (s), or give feedback (f)"
+            return f"{desk.name(new)} is not new; coach them yourself, or give feedback"
         if self.role == "peer_coach" and new.mentored:
             return f"{desk.name(new)} has a peer coach already"
         if self.role == "buddy" and BUDDY in new.wellbeing.leaning:

@@ -55,7 +55,7 @@ class OneToOne(PersonDecision):
         """Somebody who is due one today."""
         reason = super().agent_out_of_reach(desk, agent)
         if reason is None and _due(desk, agent) is None:
-            return f"{desk.name(agent)} is due no one-to-one today; a feedback talk (f) is still possible"
+            return f"{desk.name(agent)} is due no one-to-one today; a feedback talk is still possible"
         return reason
 
     def facts(self, desk: Workspace) -> Sequence[str]:
