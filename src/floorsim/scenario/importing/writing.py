@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -114,24 +113,18 @@ def save(file: Path, text: str, check: Check) -> Path | None:
         UsageError: the folder cannot be written.
     """
     target = file.resolve()
+    fresh = target.with_name(f".{target.stem}-{os.getpid()}.yaml")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".yaml", dir=target.parent)
-    except OSError as reason:
-        raise UsageError(f"{told(file)} cannot be written ({reason.strerror}); name another file.") from None
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(fresh, "xb") as stream:
             stream.write(text.encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())
         _require_valid(fresh, file, check)
-        if not target.exists():
-            os.chmod(fresh, 0o644 & ~_mask())
-            os.replace(fresh, target)
-            return None
-        shutil.copymode(target, fresh)
-        kept = _free(target)
-        shutil.copy2(target, kept)
+        kept = None
+        if target.exists():
+            shutil.copymode(target, fresh)
+            kept = _free(target)
+            shutil.copy2(target, kept)
         os.replace(fresh, target)
         return kept
     except OSError as reason:
@@ -151,12 +144,6 @@ def _require_valid(fresh: Path, file: Path, check: Check) -> None:
         ) from None
     except FloorsimError as reason:
         raise ScenarioError(str(reason)) from None
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _free(target: Path) -> Path:
