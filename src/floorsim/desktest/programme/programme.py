@@ -80,8 +80,8 @@ class Programme(ProgrammeFolder):
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
         self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
-        text = self._kept_package(sealed.digest, text)
         with self.open_register() as register:
+            text = self._kept_package(sealed.digest, text)
             id = candidate or self._new_candidate(Register.of(register.lines))
             if name is not None:
                 self.people.put(id, name)
