@@ -16,6 +16,7 @@ from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
 from floorsim.store import RunStore, open_store
+from floorsim.units import DAY_S
 from tests.plain.listener import Listener, Says, until_left
 
 Script = Callable[[LiveSession], Says]
@@ -49,6 +50,12 @@ def played(store: RunStore) -> Played:
 def test_status_is_short_where_there_are_more_queues_than_lines(played: Played) -> None:
     listener, _ = played("status", scenario="login-outage", to_s=1500.0)
     assert 5 <= len(listener.since) <= STATUS_LINES
+
+
+def test_a_later_day_is_told_by_its_time_and_what_is_spent_in_words(played: Played) -> None:
+    listener, _ = played("1", "wait 1", "cancel", "status", scenario="the-week", to_s=DAY_S)
+    assert listener.starting("time 07:51:00, ")
+    assert listener.starting("price: overtime 0 of 8 h")
 
 
 def test_the_clock_stands_until_time_is_asked_for(played: Played) -> None:
