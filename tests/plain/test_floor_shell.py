@@ -58,14 +58,14 @@ def test_status_is_short_where_there_are_more_queues_than_lines(played: Played) 
 def test_a_later_day_is_told_by_its_time_alone_and_what_is_spent_in_words() -> None:
     listener, session = Listener([]), ScriptedSession()
     spent = replace(
-        session.view.budget, overtime_used_s=7200.0, overtime_budget_s=21600.0, overtime_usable=True
+        session.view.budget, overtime_used_s=7200, overtime_budget_s=21600, overtime_usable=True
     )
     session.view = replace(session.view, now_s=session.view.now_s + DAY_S, budget=spent)
     desk = Desk(session, listener.asker)
     desk.tell_time()
     looking.status(desk)
     assert listener.heard[0].startswith("time 09:26:10, ")
-    assert "price: overtime 2 of 6 h" in listener.heard
+    assert listener.starting("price: overtime 2 of 6 h")
 
 
 def test_the_clock_stands_until_time_is_asked_for(played: Played) -> None:
