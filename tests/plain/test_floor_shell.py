@@ -57,9 +57,7 @@ def test_status_is_short_where_there_are_more_queues_than_lines(played: Played) 
 
 def test_a_later_day_is_told_by_its_time_alone_and_what_is_spent_in_words() -> None:
     listener, session = Listener([]), ScriptedSession()
-    spent = replace(
-        session.view.budget, overtime_used_s=7200, overtime_budget_s=21600, overtime_usable=True
-    )
+    spent = replace(session.view.budget, overtime_used_s=7200, overtime_budget_s=21600, overtime_usable=True)
     session.view = replace(session.view, now_s=session.view.now_s + DAY_S, budget=spent)
     desk = Desk(session, listener.asker)
     desk.tell_time()
