@@ -16,10 +16,9 @@ NIGHT_LOOK_S = 900.0
 
 
 def evening(desk: Desk) -> bool:
-    """Tell the evening, keep a sentence for the next day, go on to the morning; False: not yet."""
-    view = desk.session.evening()
+    """Tell the evening where it is one, and go on to the morning unless that is put off; False: it is none."""
     morning_s = desk.session.next_morning_s
-    if view is None or morning_s is None:
+    if morning_s is None or (view := desk.session.evening()) is None:
         return False
     desk.lines.rows("evening", evening_rows(view, UNBROKEN))
     ways = [
@@ -28,7 +27,7 @@ def evening(desk: Desk) -> bool:
     ]
     way = desk.asker.choose("The day is over. cancel goes back to look round.", ways)
     if way is None:
-        return False
+        return True
     if way == "write":
         words = desk.asker.words(EVENING_QUESTION)
         try:

@@ -113,9 +113,7 @@ class FloorShell:
     def begin(self) -> None:
         """Say where the run stands."""
         desk = self.desk
-        if desk.session.next_morning_s is not None and desk.session.evening() is not None:
-            days.evening(desk)
-        elif desk.session.morning() is not None:
+        if not days.evening(desk):
             days.morning(desk)
         if desk.session.ended:
             return
@@ -202,8 +200,7 @@ class FloorShell:
 
     def _pass(self, to_s: float, why_stop: Callable[[FloorView], str | None]) -> None:
         desk, session = self.desk, self.desk.session
-        if session.next_morning_s is not None and session.evening() is not None:
-            days.evening(desk)
+        if days.evening(desk):
             return
         held = desk.held()
         if held is not None:
@@ -218,9 +215,7 @@ class FloorShell:
         view = desk.view()
         if talk_of(view) is not None:
             messages.talk(desk)
-        elif session.next_morning_s is not None and session.evening() is not None:
-            days.evening(desk)
-        else:
+        elif not days.evening(desk):
             self._ask_about_duty(view)
 
     def _ask_about_duty(self, view: FloorView) -> None:
