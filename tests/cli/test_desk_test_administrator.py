@@ -11,6 +11,8 @@ import pytest
 
 from floorsim.desktest.programme.admission import read_admission
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.flags import Flag
+from floorsim.desktest.proof.result import Result
 from tests.cli.conftest import Command, Done
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package_text
@@ -83,6 +85,19 @@ def test_what_is_refused_is_told_in_its_row_and_the_rest_comes_in(floorsim: Comm
     assert "has been received already" in told[2]
     assert told[3].startswith("It is not a complete result of a desk test: it does not begin as a result")
     assert told[4] == "There is no file none.result; check the path."
+
+
+def test_what_was_verified_is_what_is_kept(floorsim: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = result_of(invite(floorsim, "--name", NAME))
+    sent = file.read_bytes()
+
+    def replaced(programme: Programme, result: Result) -> tuple[Flag, ...]:
+        file.write_bytes(b"something else")
+        return ()
+
+    monkeypatch.setattr(Programme, "odd_times", replaced)
+    assert floorsim("desk-test", "receive", file).status == 0
+    assert Path(f"programme/results/{file.name}").read_bytes() == sent
 
 
 def test_a_result_that_was_changed_is_not_genuine_and_the_place_is_named(floorsim: Command) -> None:
@@ -175,3 +190,18 @@ def test_a_second_sitting_on_the_same_form_gets_a_word(floorsim: Command) -> Non
     assert "invited to the same form before" in done.err
     done = floorsim("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", first["candidate"])
     assert done.status == 0
+
+
+def test_another_name_for_a_known_candidate_is_told(floorsim: Command) -> None:
+    candidate = invite(floorsim, "--name", NAME)["candidate"]
+    again = ("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", candidate)
+    assert "The name of" not in floorsim(*again, "--name", NAME).err
+    done = floorsim(*again, "--name", "Ana Costa")
+    assert f"The name of {candidate} is now Ana Costa; it was {NAME}." in done.err
+
+
+def test_whose_name_was_deleted_is_invited_by_name_again(floorsim: Command) -> None:
+    candidate = invite(floorsim, "--name", NAME)["candidate"]
+    floorsim("desk-test", "person", "delete", candidate, "--yes")
+    done = floorsim("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", candidate)
+    assert (done.status, "add --name" in done.err) == (2, True)

@@ -14,8 +14,10 @@ from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.replaying import Step
 from floorsim.desktest.proof.verifying import Verified
 from floorsim.present.desk_test_reports.page import Grid
+from floorsim.units import DAY_S
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
+from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
 
 
@@ -77,7 +79,7 @@ def test_a_result_that_does_not_replay_is_told_to_the_panel(
     floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Verified("x", (Step("chain", True, "Whole."), Step("floor", False, "It gives 40.00 points.")), ())
-    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified", lambda file, ours: found)
+    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified_result", lambda result, ours: found)
     candidate = programme.register().candidates()[0]
     out = " ".join(told(floorsim, programme, candidate, "--for", "panel").split())
     assert "NOT GENUINE at floor: It gives 40.00 points." in out
@@ -98,8 +100,10 @@ def test_the_programme_is_told_as_figures(floorsim: Command, programme: Programm
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
     """One candidate, ungraded, whose log begins a day before the invitation; another who sent nothing yet."""
     monkeypatch.setattr("floorsim.desktest.chain.disk.os.fsync", lambda descriptor: None)
-    programme = a_programme(tmp_path)
-    programme.receive(taken(tmp_path / "theirs", invited(programme), days_later=-1))
+    a_day_on = HandClocks()
+    a_day_on.pass_s(DAY_S)
+    programme = a_programme(tmp_path, a_day_on)
+    programme.receive(taken(tmp_path / "theirs", invited(programme)))
     invited(programme)
     return programme
 

@@ -159,12 +159,32 @@ def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Time,Calls,Calls\n08:00,10,12\n08:30,10,14\n", ["--offered", "3"]),
+        ("Zeit;Mo;Di\n08:00;12;5\n08:30;14;1,5\n", ["--decimal", "comma"]),
+    ],
+    ids=["a name that stands there twice", "a column for each day"],
+)
+def test_a_column_without_a_name_of_its_own_is_found_again(
+    floorsim: Command, export: Path, text: str, said: list[str]
+) -> None:
+    export.write_text(text, encoding="utf-8")
+    first = floorsim("forecast", "import", export, *said)
+    again = floorsim("forecast", "import", export)
+    assert (first.status, again.status) == (0, 0), again.err
+    assert "guessed again" not in again.out
+    assert again.out.splitlines()[0] == first.out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--into", "first-shift"], "first-shift comes with floorsim and stays as it is"),
         (["--into", "new.txt"], "a scenario's file ends in .yaml"),
         (["--weekday", "sunday"], "The export has no Sunday; its days are Monday and Tuesday"),
         (["--weekday", "monday", "--each-day"], "give one of them"),
+        (["--scale", "nan"], "'nan' is not a valid number"),
         (["--where", "Calls"], "write COLUMN=VALUE"),
         (["--into", "new.yaml", "--stream", "a b"], "'a b' cannot name a stream"),
         (["--zone", "Nowhere/Land"], "There is no time zone 'Nowhere/Land'"),

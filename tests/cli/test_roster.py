@@ -82,6 +82,19 @@ def test_faults_are_told_at_their_lines_and_nothing_is_written(floorsim: Command
     assert scenario.read_text(encoding="utf-8") == SCENARIO
 
 
+def test_a_roster_of_a_day_on_which_nobody_works_changes_nothing(floorsim: Command, scenario: Path) -> None:
+    done = floorsim("roster", "import", roster(scenario, HEAD + "Bea,Team,,OFF,,,,\n"), "--into", scenario)
+    assert (done.status, "nobody works that day; nothing is written" in done.err) == (2, True)
+    assert len(list(scenario.parent.glob("mine.yaml*"))) == 1
+
+
+def test_a_mark_out_of_five_is_no_level_of_skill(floorsim: Command, scenario: Path) -> None:
+    file = roster(scenario, HEAD + "Bea,Team,voice 5,09:00,12:00,,,\nDev,Team,voice 80,09:00,12:00,,,\n")
+    done = floorsim("roster", "import", file, "--into", scenario)
+    assert "roster.csv:2:1: '5' is not a level of skill; write one such as 0.9 or 90%" in done.err
+    assert done.err.count("not a level") == 1
+
+
 def test_a_roster_of_several_days_is_asked_for_one(floorsim: Command, scenario: Path) -> None:
     text = "Date,Employee,Shift\n2025-01-06,Bea,22:00-06:00\n2025-01-07,Bea,09:00-12:00\n"
     file = roster(scenario, text)

@@ -82,7 +82,7 @@ class Candidate:
         practice: bool = False,
     ) -> None:
         self.clocks = HandClocks()
-        self.clocks.pass_s(days_later * DAY_S)
+        self.clocks.set_wall(days_later * DAY_S)
         self.key = key or SittingKey.new()
         self.folder = folder
         self.package = package(package_id)

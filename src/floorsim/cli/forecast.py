@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from floorsim.cli.arguments import NumberRange
+from floorsim.cli.arguments import NumberRange, ParamType
 from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
@@ -17,9 +17,9 @@ from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.cli.import_target import Target
+    from floorsim.scenario.importing.choices import Choices
     from floorsim.scenario.importing.export import Export
     from floorsim.scenario.importing.profile import Profile
-    from floorsim.scenario.importing.reading import Choices
 
 ROLES: Final = {
     "time": "when an interval or a call begins",
@@ -46,7 +46,7 @@ SHORTEST_S: Final = 60.0
 """The shortest interval that a scenario's demand may have."""
 
 
-class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class _Seconds(ParamType):
     """A length of time such as 30m, in seconds."""
 
     name = "duration"
@@ -62,7 +62,7 @@ class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"{refused}.", param, ctx)
 
 
-class _Pair(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class _Pair(ParamType):
     """A column and the value that it must have."""
 
     name = "COLUMN=VALUE"
@@ -139,7 +139,9 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     if said["fit"] and unfitted:
         export.notes.append(f"Nothing is fitted: {unfitted}")
     told_of = [] if target is None else target.write(export, profile, spread, preview=preview)
-    if not preview and (into is not None or _says_more(file, choices, said)):
+    if not preview and (
+        into is not None or choices.columns or said["dates"] or said["decimal"] or said["zone"]
+    ):
         told_of.append(_remember(file, choices, export))
     if form == "json":
         from floorsim.cli.import_tables import export_json, spread_json
@@ -163,8 +165,8 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
 
 def _choices(file: Path, said: Mapping[str, Any]) -> Choices:
     """What is said on the command line, and what is remembered of the file where nothing is."""
+    from floorsim.scenario.importing.choices import Choices
     from floorsim.scenario.importing.memory import Memory, remembered
-    from floorsim.scenario.importing.reading import Choices
 
     kept = Memory() if said["forget"] else remembered(file)
     return Choices(
@@ -181,20 +183,14 @@ def _choices(file: Path, said: Mapping[str, Any]) -> Choices:
     )
 
 
-def _says_more(file: Path, choices: Choices, said: Mapping[str, Any]) -> bool:
-    """Whether something was said that is worth remembering."""
-    return bool(choices.columns or said["dates"] or said["decimal"] or said["zone"])
-
-
 def _remember(file: Path, choices: Choices, export: Export) -> str:
     from floorsim.scenario.importing.memory import remember
 
-    if export.kind == "queue log":
-        columns: dict[str, str] = {}
-    else:
-        columns = {role: name for role, name in export.columns.items() if role in ROLES}
+    said = {role: name for role, name in choices.remembered.items() if role in export.remembered}
+    columns = {**export.columns_by_name, **said, **choices.columns}
     try:
-        return f"How it was read is remembered in {remember(file, choices, columns)}."
+        kept = remember(file, choices, {role: columns[role] for role in ROLES if role in columns})
+        return f"How it was read is remembered in {kept}."
     except FloorsimError as reason:
         return f"How it was read is not remembered: {reason}"
 

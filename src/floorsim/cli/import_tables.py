@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import amount, counted
+from floorsim.wording.sentences import initial_capital
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.export import Export
@@ -47,10 +49,10 @@ def export_json(export: Export, profile: Profile, words: str | None) -> dict[str
             {
                 "day": str(day),
                 "date": day.date.isoformat() if day.date else None,
-                "contacts": _number(sum(volume.contacts for volume in volumes.values())),
+                "contacts": _number(export.contacts_on(day)),
                 "handle_time_s": _rounded(export.handle_of([day])),
             }
-            for day, volumes in sorted(export.days.items(), key=lambda item: item[0].order)
+            for day in sorted(export.days, key=lambda day: day.order)
         ],
         "profile": {"words": profile.words, "contacts": round(profile.total, 2), **profile.counts()},
         "by_interval": [
@@ -128,7 +130,7 @@ def print_export(export: Export) -> None:
     handle = f", mean handling time {export.handle_s:.0f} s" if export.handle_s is not None else ""
     contacts = f"{_number(export.total_contacts):,} contacts"
     echo_line(f"{export.source}: {counted(export.rows_read, 'row')}, {contacts}{handle}")
-    echo_line(f"{_capital(span)}, in intervals of {format_duration(export.step_s)}")
+    echo_line(f"{initial_capital(span)}, in intervals of {format_duration(export.step_s)}")
     left = f", {counted(export.rows_left_out, 'row')} not asked for" if export.rows_left_out else ""
     echo_line(f"Read as {_KINDS[export.kind]}: {export.encoding}, {export.separator} between columns{left}")
     for sentence in _from_calls(export):
@@ -139,7 +141,7 @@ def print_export(export: Export) -> None:
     _print_list(
         "Notes",
         [
-            *([f"{_capital(export.mixed)}; or say --add-up."] if export.mixed else []),
+            *([f"{initial_capital(export.mixed)}; or say --add-up."] if export.mixed else []),
             *([f"{export.asks}; --dates says which."] if export.asks else []),
             *export.notes,
         ],
@@ -182,10 +184,6 @@ def _from_calls(export: Export) -> Iterator[str]:
         yield "Patience: too few abandons to estimate it"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _print_list(title: str, sentences: Sequence[str]) -> None:
     if not sentences:
         return
@@ -203,9 +201,8 @@ def print_days(export: Export) -> None:
     if len(days) > 1:
         echo()
         echo_line("Contacts by day")
-        values = [sum(volume.contacts for volume in export.days[day].values()) for day in days]
-        bars = [(str(day), value, export.handle_of([day])) for day, value in zip(days, values, strict=True)]
-        _print_bars(bars[:_MOST_DAYS])
+        bars = [(str(day), export.contacts_on(day), export.handle_of([day])) for day in days[:_MOST_DAYS]]
+        _print_bars(bars)
         if len(days) > _MOST_DAYS:
             echo_line(f"  and {len(days) - _MOST_DAYS} more days")
 
@@ -222,7 +219,7 @@ def print_profile(export: Export, profile: Profile) -> None:
     for at in range(0, len(starts), join):
         own = starts[at : at + join]
         handle_s = export.handle_of(profile.days, {start % DAY_S for start in own})
-        bars.append((format_time(own[0]), sum(profile.contacts[start] for start in own), handle_s))
+        bars.append((format_time(own[0]), fsum(profile.contacts[start] for start in own), handle_s))
     echo()
     told = "" if export.handle_s is None else ", and the mean handling time in seconds"
     echo_line(f"{amount(profile.total)} contacts {profile.words}{told}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.errors import UsageError
 from floorsim.wording.numbers import amount
+from floorsim.wording.sentences import initial_capital
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.export import Export
@@ -69,7 +70,7 @@ class Target:
         if preview and (export.mixed or export.asks):
             return []
         if export.mixed:
-            raise UsageError(f"{export.mixed[:1].upper()}{export.mixed[1:]}; or say --add-up.")
+            raise UsageError(f"{initial_capital(export.mixed)}; or say --add-up.")
         if export.asks:
             raise UsageError(f"{export.asks}; say --dates day-first or --dates month-first.")
         write = self._make if self.scenario is None else self._change

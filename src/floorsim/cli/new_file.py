@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from floorsim.errors import UsageError
+from floorsim.replacing import replacing
 
 
 def require_free(to: Path, *, force: bool | None = None) -> None:
@@ -37,14 +37,8 @@ def write_whole(to: Path, text: str) -> None:
     """
     from floorsim.scenario.files import told
 
-    target = to.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with open(beside, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if target.exists():
-            shutil.copymode(target, beside)
-        os.replace(beside, target)
+        with replacing(to.resolve()) as file:
+            file.write_bytes(text.encode())
     except OSError as reason:
-        beside.unlink(missing_ok=True)
         raise UsageError(f"{told(to)} cannot be written ({reason.strerror}); check the folder.") from reason

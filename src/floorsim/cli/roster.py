@@ -9,6 +9,7 @@ import click
 
 from floorsim.cli.import_options import with_columns
 from floorsim.cli.output import echo, echo_line, format_option, print_json, print_table, say
+from floorsim.errors import UsageError
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.roster import Roster
@@ -113,6 +114,8 @@ def _write(found: Roster, into: Path, all_in: str | None, pseudonyms: bool, prev
 
     into = from_home(into)
     require_own(into)
+    if not found.people and not found.unreadable:
+        raise UsageError(f"{found.source}: nobody works that day; nothing is written.")
     new = placed(found, load(str(into)).scenario, all_in, pseudonyms=pseudonyms)
     faults = [*found.unreadable, *new.faults]
     if preview:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
-import shutil
 import stat
-import tempfile
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from floorsim.folders import config_dir, make_private
+from floorsim.folders import OWNER_ONLY_FILE, config_dir, make_private
+from floorsim.replacing import replacing
 
 
 def settings_file() -> Path:
@@ -44,7 +41,8 @@ def save_settings(changes: Mapping[str, str | bool | list[str]]) -> str | None:
     try:
         changed = _with_changes(_written(path), changes)
         make_private(path.parent)
-        _replace(path.resolve(), changed)
+        with replacing(path.resolve(), OWNER_ONLY_FILE) as new:
+            new.write_bytes(changed.encode())
     except OSError as error:
         return f"The settings could not be kept in {path}: {error.strerror}."
     except ValueError as error:
@@ -90,20 +88,3 @@ def _with_changes(written: str, changes: Mapping[str, str | bool | list[str]]) -
             del document[name]  # a table stands below others, where a plain entry would belong to them
         document[name] = value
     return tomlkit.dumps(document)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put a whole new file in place of the old one, or leave the old one whole."""
-    handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as fresh:
-            fresh.write(text.encode("utf-8"))
-            fresh.flush()
-            os.fsync(fresh.fileno())
-        if file.exists():
-            shutil.copymode(file, name)
-        os.replace(name, file)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from floorsim.errors import RunError, ScenarioError, StoreError
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.ledger import RECORDS, Ledger
 from floorsim.folders import OWNER_ONLY_FILE
+from floorsim.replacing import replacing
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
 from floorsim.store.failures import explained
@@ -49,20 +49,15 @@ def write_ledger(file: Path, compiled: CompiledFloor, ledger: Ledger) -> None:
     Raises:
         StoreError: it cannot be written there.
     """
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    with explained(file):
-        try:
-            os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY_FILE))
-            with closing(_opened(part)) as db:
-                db.execute("PRAGMA journal_mode = OFF")
-                db.execute("PRAGMA synchronous = OFF")
-                with db.atomic():
-                    _fill(db, compiled, ledger)
-            with part.open("rb+") as written:
-                os.fsync(written.fileno())
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+    with (
+        explained(file),
+        replacing(file, OWNER_ONLY_FILE, keep_rights=False) as part,
+        closing(_opened(part)) as db,
+    ):
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        with db.atomic():
+            _fill(db, compiled, ledger)
 
 
 def read_ledger(file: Path) -> Recorded:

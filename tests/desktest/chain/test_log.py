@@ -245,6 +245,24 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "key").read_bytes() == b"one"
 
 
+def test_nothing_has_its_name_before_it_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, there = tmp_path / "x.result", []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: there.append(file.exists()))
+        write_new(file, b"whole")
+    assert there == [False, True]  # the file, then its folder
+
+    def lose_power(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", lose_power)
+    with pytest.raises(KeyboardInterrupt):
+        write_new(tmp_path / "y.result", b"whole")
+    assert [one.name for one in tmp_path.iterdir()] == ["x.result"]
+
+
 def test_a_deletion_that_cannot_be_written_leaves_every_text(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

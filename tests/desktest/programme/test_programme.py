@@ -182,6 +182,18 @@ def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Pat
         programme.receive(file)
 
 
+def test_a_package_that_came_with_other_line_ends_later_leaves_earlier_invitations_as_they_are(
+    tmp_path: Path,
+) -> None:
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    other = tmp_path / "windows.sealed.yaml"
+    other.write_bytes(package_text().replace("\n", "\r\n").encode())
+    _, second = programme.invite(other, "Bo Lind", AS_USUAL, TODAY)
+    programme.receive(taken(tmp_path, admission))
+    assert read_admission(second).package_text == admission.package_text
+
+
 def test_nobody_is_invited_to_a_practice_form(tmp_path: Path) -> None:
     file = tmp_path / "practice.sealed.yaml"
     test = DeskTest.model_validate({**desk_test(), "practice": True})

@@ -120,6 +120,15 @@ def test_a_log_cut_back_to_begin_once_more_leaves_a_program_that_was_closed(tmp_
     assert told == [("closed", "The program was closed for 6:55 min; no exercise was open.")]
 
 
+def test_a_gap_is_as_long_as_the_clocks_say_whatever_is_written_of_it(tmp_path: Path) -> None:
+    candidate = Candidate(tmp_path)
+    candidate.begin("board")
+    candidate.clocks.pass_s(90)
+    candidate.write("reopened", 0.0, exercise="board", gap_s=1e308)
+    candidate.write("handed_in", exercise="board", by="candidate")
+    assert result_in(read_envelope(candidate.seal())).gaps == (("board", 90.0),)
+
+
 def test_resting_between_two_exercises_is_nothing_to_look_into(tmp_path: Path) -> None:
     candidate = Candidate(tmp_path)
     for exercise in ("board", "mail"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from floorsim.scenario.importing.choices import Choices
 from floorsim.scenario.importing.export import Export
-from floorsim.scenario.importing.reading import Choices, read_export
+from floorsim.scenario.importing.reading import read_export
 
 
 def read(text: str | bytes, **said: Any) -> Export:

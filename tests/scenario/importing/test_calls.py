@@ -67,6 +67,8 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
     assert any("The end of 1 call is not in the log" in note for note in export.notes)
     one = read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "help"),))
     assert (one.total_contacts, one.mixed, one.rows_left_out) == (2, None, 1)
+    with pytest.raises(UsageError, match="No call has 'halp' as its queue; there are 'help' and 'sales'"):
+        read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "halp"),))
 
 
 def test_patience_counts_those_who_were_answered_as_censored() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -162,6 +163,13 @@ def test_totals_are_left_out_and_compared() -> None:
         "Line 4 is left out as totals.",
         "Its total is 30 contacts, and the rows that were read add up to 26.",
     ]
+
+
+def test_the_total_of_a_part_and_an_average_below_are_not_compared() -> None:
+    days = "Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n2025-01-07,08:00,3\n"
+    part = read(f"{days}Total,,29\n", first=date(2025, 1, 7), interval_s=1800.0)
+    average = read(f"{days}Average,,13\n")
+    assert not any("total" in note for note in (*part.notes, *average.notes) if "left out" not in note)
 
 
 def test_handling_times_are_told_apart_as_means_sums_fractions_and_milliseconds() -> None:

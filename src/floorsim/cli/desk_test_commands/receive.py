@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 @in_programme
 @format_option
 def receive(files: tuple[Path, ...], programme: Programme, form: str) -> ExitCode:
-    """Verify results and take them in; what is refused is told with the reason, and nothing of it is kept."""
+    """Verify results and take them in; what is refused is listed with the reason and not kept."""
     answers = [_received(programme, file) for file in files]
     print_rows(answers, form)
     return ExitCode.DONE if all(one["received"] for one in answers) else ExitCode.RUN_FAILED
 
 
 def _received(programme: Programme, file: Path) -> dict[str, str | bool | None]:
-    from floorsim.desktest.proof.verifying import verified
+    from floorsim.desktest.proof.result import read_envelope, result_in
+    from floorsim.desktest.proof.verifying import verified_result
 
     answer: dict[str, str | bool | None] = {"file": str(file), "sitting": None, "received": False}
     try:
-        found = verified(file, programme.why_not_ours, programme.odd_times)
-        answer["sitting"] = found.sitting
+        result = result_in(read_envelope(file))
+        answer["sitting"] = result.sitting
+        found = verified_result(result, programme.why_not_ours, programme.odd_times)
         if not found.genuine:
             return {**answer, "finding": found.steps[-1].sentence}
-        programme.receive(file)
+        programme.take_in(result)
     except FloorsimError as refused:
         return {**answer, "finding": str(refused)}
     flags = f"; {len(found.flags)} to look into, `verify` lists them" if found.flags else ""

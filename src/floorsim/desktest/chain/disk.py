@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from typing import Final
 
 from floorsim.errors import StoreError
 from floorsim.folders import OWNER_ONLY_FILE, make_private
+from floorsim.replacing import replacing, sync_folder
 
 _PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -32,7 +32,7 @@ class AppendedFile:
             self._open: int | None = os.open(file, os.O_RDWR | os.O_CREAT | _PLAIN, OWNER_ONLY_FILE)
             self._length = os.fstat(self._open).st_size
             if not was_there:
-                _sync_folder(file.parent)
+                sync_folder(file.parent)
 
     def cut(self, length: int) -> None:
         """Keep the first bytes only."""
@@ -111,12 +111,9 @@ def write_new(file: Path, content: bytes) -> None:
         StoreError: there is one already, or it cannot be written.
     """
     with explained(file):
-        make_private(file.parent)
-        try:
-            _write(file, content)
-        except FileExistsError:
-            raise StoreError(f"There is a file {file} already; it is left as it is.") from None
-        _sync_folder(file.parent)
+        if os.path.lexists(file):
+            raise StoreError(f"There is a file {file} already; it is left as it is.")
+    replace(file, content)
 
 
 def replace(file: Path, content: bytes) -> None:
@@ -125,41 +122,10 @@ def replace(file: Path, content: bytes) -> None:
     Raises:
         StoreError: it cannot be written; the old content stands.
     """
-    new = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     with explained(file):
         make_private(file.parent)
-        try:
-            _write(new, content)
-            new.replace(file)
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
-            raise
-        _sync_folder(file.parent)
-
-
-def _write(file: Path, content: bytes) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, OWNER_ONLY_FILE)
-    try:
-        with open(descriptor, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-    except OSError:
-        with suppress(OSError):
-            file.unlink()
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let a new name in a folder outlast a loss of power; Windows opens no folder and keeps its own log."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        with replacing(file, OWNER_ONLY_FILE, keep_rights=False) as new:
+            new.write_bytes(content)
 
 
 @contextmanager

@@ -32,12 +32,12 @@ def floor_log(
         return
     if not decisions:
         yield "log", "Nothing was decided."
-    if exercise.model_version != MODEL_VERSION:
-        yield from _without_floor(exercise.model_version, decisions)
+    if exercise.package.model_version != MODEL_VERSION:
+        yield from _without_floor(exercise.package.model_version, decisions)
         return
     live = exercise.exercise
     assert isinstance(live, LiveFloor)
-    floor = exercise.floors[live.id]
+    floor = exercise.package.scenarios[live.id]
     waited: list[str] = []
     run = replay(
         floor, live.seed, [*decisions], until_s=floor.end_s,

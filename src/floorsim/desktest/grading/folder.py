@@ -18,11 +18,12 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
     Raises:
         FloorsimError: a result or a log was changed by something other than floorsim.
     """
-    id, names = programme.id, programme.people.names
+    register, names = programme.register(), programme.people.names
+    id = register.id
     scripts = []
     for result in programme.results():
         if not result.withdrawn:
-            candidate = programme.candidate_of(result.sitting)
+            candidate = register.invited[result.sitting].candidate
             scripts.append(_script(result, candidate, names.get(candidate)))
     books = {}
     for one in sorted({*programme.graders(), *([grader] if log is not None else [])}):
@@ -36,7 +37,6 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
 
 def _script(result: Result, candidate: str, name: str | None) -> Script:
     """What graders may know of a result: neither marks nor gaps nor accommodations."""
-    package = result.package
     answers: dict[str, dict[str, Any]] = {id: dict(answer) for id, answer in result.answers.items()}
     for id, said in result.said.items():
         if id not in result.deleted:
@@ -44,10 +44,7 @@ def _script(result: Result, candidate: str, name: str | None) -> Script:
     return Script(
         result.sitting,
         candidate,
-        package.digest,
-        package.test,
-        package.model_version,
-        package.scenarios,
+        result.package,
         answers,
         result.decisions,
         (name,) if name else (),

@@ -80,8 +80,8 @@ class Programme(ProgrammeFolder):
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
         self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
-        replace(self.package_file(sealed.digest), text)
         with self.open_register() as register:
+            text = self._kept_package(sealed.digest, text)
             id = candidate or self._new_candidate(Register.of(register.lines))
             if name is not None:
                 self.people.put(id, name)
@@ -110,6 +110,17 @@ class Programme(ProgrammeFolder):
                 raise
         return self.register().invited[key.sitting], file
 
+    def _kept_package(self, digest: str, text: bytes) -> bytes:
+        """The package as it was kept at the first invitation to it; the same may be written in other bytes,
+        such as other line ends, and every result holds those of its admission."""
+        file = self.package_file(digest)
+        with suppress(FloorsimError):
+            kept = read_bytes(file, LARGEST_BYTES)
+            if sealed_from_text(kept, str(file)).digest == digest:
+                return kept
+        replace(file, text)
+        return text
+
     def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
         today = self.clocks.wall().date()
         if package.test.practice:
@@ -134,17 +145,19 @@ class Programme(ProgrammeFolder):
         return id
 
     def receive(self, file: Path) -> Result:
-        """Take in a result that a candidate sent, once it is found genuine and this programme's.
+        """Take in the result in a file. Raises as `take_in`, and BrokenResultError where it was changed."""
+        return self.take_in(result_in(read_envelope(file)))
+
+    def take_in(self, result: Result) -> Result:
+        """Take in a result that a candidate sent, once it is found this programme's.
 
         Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that. The admission
         and, if it was taken on this machine, the sitting's folder are deleted: key and answers are in them.
 
         Raises:
-            BrokenResultError: something in it was changed.
             UsageError: it is not of this programme, or has been received before.
             StoreError: it cannot be kept.
         """
-        result = result_in(read_envelope(file))
         with self.open_register() as log:
             register = Register.of(log.lines)
             fault = self.why_not_ours(result, register) or self._why_not_again(result, register)
@@ -202,9 +215,9 @@ class Programme(ProgrammeFolder):
             return f"It is another result of sitting {result.sitting} than the one that was received."
         return fault
 
-    def odd_times(self, result: Result) -> tuple[Flag, ...]:
+    def odd_times(self, result: Result, register: Register | None = None) -> tuple[Flag, ...]:
         """Where the times in a result don't fit the times at which it was invited and received."""
-        register = self.register()
+        register = register or self.register()
         invitation, received = register.invited.get(result.sitting), register.received.get(result.sitting)
         first, last = result.lines[0], result.lines[-1]
         ended_by = self.clocks.wall() if received is None else received.at

@@ -66,9 +66,8 @@ def _flags(lines: Sequence[Line], floors: Mapping[str, Scenario]) -> Iterator[Fl
                 apart = f"{now_s - by_hand[0]:.2f} s after line {by_hand[1]}"
                 yield Flag("too_fast", line.number, f"{apart}: faster than a person decides.")
             by_hand = (now_s, line.number)
-        match line.kind:
-            case "decision" if open_ is not None and open_.exercise in floors:
-                yield from _of_moment(line, open_, floors[open_.exercise], now_s)
+        if line.kind == "decision" and open_ is not None and open_.exercise in floors:
+            yield from _of_moment(line, open_, floors[open_.exercise], now_s)
         before = line
 
 
@@ -92,14 +91,9 @@ def _of_silence(line: Line, open_: Attempt, then_s: float, now_s: float) -> Iter
         yield Flag("gap", line.number, f"The program did not run for {passed} of {exercise}.")
     elif now_s - then_s > SILENCE_S and not paused:
         yield Flag("gap", line.number, f"The program stood still for {passed} of {exercise}.")
-    over = now_s - open_.begun_s - open_.length_s - _paused_s(open_, now_s)
+    over = open_.passed_s(now_s) - open_.length_s
     if line.kind in ANSWERS and over > OVERTIME_S:
         yield Flag("overtime", line.number, f"It was written {length(over)} after the time of {exercise}.")
-
-
-def _paused_s(open_: Attempt, now_s: float) -> float:
-    """Seconds of thinking pauses that were taken in an exercise up to a moment."""
-    return fsum(pause.taken_s(now_s) for pause in open_.pauses)
 
 
 def _of_moment(line: Line, open_: Attempt, floor: Scenario, now_s: float) -> Iterator[Flag]:

@@ -47,7 +47,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "beat": _EXERCISE,
     "pause": _EXERCISE | {"minutes": Minutes},
     "go_on": _EXERCISE,
-    "reopened": {"exercise": str | None, "gap_s": Number},
+    "reopened": {"exercise": str | None},
     "handed_in": _EXERCISE | {"by": Literal["candidate", "time"]},
     "marked": _EXERCISE | {"points": Number, "parts": list[_Part]},
 }

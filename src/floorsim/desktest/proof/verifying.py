@@ -49,17 +49,21 @@ class Verified:
 def verified(
     file: Path, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
 ) -> Verified:
-    """Verify a result: signature, chain, package and answers, then whether it is expected, then its marks.
-
-    `odd_times` adds to the flags what is odd from outside the result.
-
-    Raises:
-        StoreError: the file cannot be read.
-    """
+    """Verify the result in a file as `verified_result` does. Raises StoreError where it cannot be read."""
     try:
         result = result_in(read_envelope(file))
     except BrokenResultError as broken:
         return Verified(None, (Step(broken.link, False, str(broken)),), ())
+    return verified_result(result, why_not_ours, odd_times)
+
+
+def verified_result(
+    result: Result, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
+) -> Verified:
+    """Verify a result: signature, chain, package and answers, then whether it is expected, then its marks.
+
+    `odd_times` adds to the flags what is odd from outside the result.
+    """
     steps = []
     for step in _steps(result, why_not_ours):
         steps.append(step)

@@ -12,9 +12,10 @@ from floorsim.desktest.grading.name_mask import masked
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result
-from floorsim.desktest.proof.verifying import verified
+from floorsim.desktest.proof.verifying import verified_result
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
 MOST_ALIKE: Final = 3
@@ -58,9 +59,9 @@ def gathered(
                 ),
                 scenarios=package.scenarios,
                 gaps=tuple((gap.exercise, gap.seconds) for gap in last.gaps),
-                flags=_flags((*last.flags, *programme.odd_times(last))),
+                flags=_flags((*last.flags, *programme.odd_times(last, register))),
                 withdrawn=last.withdrawn,
-                proof=_proof(programme, last) if candidate in verify else "",
+                proof=_proof(programme, last, register) if candidate in verify else "",
                 earlier=tuple(one.package.test.form for one in before),
                 deleted=last.sitting in register.deleted,
             )
@@ -68,9 +69,9 @@ def gathered(
     return tests, grading.drift()
 
 
-def _proof(programme: Programme, result: Result) -> str:
+def _proof(programme: Programme, result: Result, register: Register) -> str:
     """Whether the result is genuine, in a sentence."""
-    found = verified(programme.result_file(result.sitting), programme.why_not_ours)
+    found = verified_result(result, lambda result: programme.why_not_ours(result, register))
     broken = next((step for step in found.steps if not step.holds), None)
     if broken is not None:
         return f"NOT GENUINE at {broken.link}: {broken.sentence}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import inf
+from math import fsum, inf
 from typing import Any, NamedTuple
 
 from floorsim.desktest.chain.line import Line
@@ -57,12 +57,13 @@ class Attempt:
     """`candidate` or `time`; None while it is open."""
     points: float | None = None
 
+    def passed_s(self, now_s: float) -> float:
+        """Real seconds since it was begun at a moment of the sitting, thinking pauses left out."""
+        return now_s - self.begun_s - fsum(pause.taken_s(now_s) for pause in self.pauses)
+
     def elapsed_s(self, now_s: float) -> float:
         """Real seconds of its time that had passed at a moment of the sitting, at most all."""
-        passed = now_s - self.begun_s
-        for pause in self.pauses:
-            passed -= pause.taken_s(now_s)
-        return min(max(passed, 0.0), self.length_s)
+        return min(max(self.passed_s(now_s), 0.0), self.length_s)
 
     def paused_until_s(self, now_s: float) -> float | None:
         """When the thinking pause ends that runs at a moment of the sitting, or None."""
@@ -109,10 +110,8 @@ class Course:
 
     def add(self, line: Line) -> None:
         """Take in the next line."""
-        restarted = line.kind == "reopened"
-        self.now_s = (
-            self.now_s + self.unseen_s(line.at, line.steady_s) if restarted else self.at(line.steady_s)
-        )
+        unseen_s = self.unseen_s(line.at, line.steady_s)
+        self.now_s = self.now_s + unseen_s if line.kind == "reopened" else self.at(line.steady_s)
         self._last, body = line, line.body
         match line.kind:
             case "opened":
@@ -131,7 +130,7 @@ class Course:
                 one = Attempt(body["exercise"], self.now_s, body["minutes"] * MINUTE_S)
                 self.attempts[one.exercise] = one
             case "reopened" if body["exercise"] is not None:
-                self.gaps.append(Gap(body["exercise"], body["gap_s"]))
+                self.gaps.append(Gap(body["exercise"], round(unseen_s, 1)))
             case "decision":
                 taken = Taken(body["seq"], body["at_s"], body["kind"], body["arguments"])
                 self.attempts[body["exercise"]].decisions.append(taken)

@@ -7,20 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from floorsim.scenario.importing.columns import LENGTHS
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume
+from floorsim.scenario.importing.moments import Moment
 from floorsim.scenario.importing.numbers import Decimal, read_length, unit_s
 from floorsim.scenario.importing.records import Record
+from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
-
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.moments import Moment
-    from floorsim.scenario.importing.reading import Times
 
 _YES: Final = ("yes", "y", "true", "1", "ja", "si", "oui")
 _NO: Final = ("no", "n", "false", "0", "nein", "non")

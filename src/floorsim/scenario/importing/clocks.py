@@ -56,10 +56,13 @@ class Unsure(NamedTuple):
     second: int
     year: int
 
-    def by(self, order: DateOrder) -> date:
-        """The date in this order; raises ValueError if there is none."""
+    def in_order(self, order: DateOrder) -> date | None:
+        """The date in this order, if there is one."""
         day, month = (self.first, self.second) if order == "day-first" else (self.second, self.first)
-        return date(self.year, month, day)
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
 
 
 class Stamp(NamedTuple):

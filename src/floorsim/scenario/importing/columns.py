@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from floorsim.errors import UsageError
@@ -26,30 +25,21 @@ _MOSTLY: Final = 0.6
 """Share of a column's values that must read as what the column is taken for."""
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The index of the column of each role, from 0, and the roles that were guessed."""
-
-    of: Mapping[str, int]
-    guessed: frozenset[str]
-
-
-def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Decimal) -> Columns:
-    """The columns by role.
+def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Decimal) -> dict[str, int]:
+    """The index of the column of each role, from 0.
 
     `said` are the roles that somebody named, by the name or the number of their column.
 
     Raises:
         UsageError: there is no such column, or two columns with the name of one that is used.
     """
-    chosen = {role: column_named(table, name) for role, name in said.items()}
+    found = {role: column_named(table, name) for role, name in said.items()}
     scores = []
     for index, name in enumerate(map(plain, table.names)):
         for role, lists in known.items():
             score = _fit(role, name, lists)
-            if score > 0 and role not in chosen and index not in chosen.values():
+            if score > 0 and role not in found and index not in found.values():
                 scores.append((-score, index, role))
-    found: dict[str, int] = dict(chosen)
     for _, index, role in sorted(scores):
         if role not in found and index not in found.values() and _reads(table, index, role, decimal):
             found[role] = index
@@ -60,19 +50,17 @@ def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Dec
         if role not in said:
             _refuse_twice(table, role, index)
     _tell_unread_lengths(table, [(index, role) for _, index, role in sorted(scores)], found)
-    return Columns(found, frozenset(found) - frozenset(said))
+    return found
 
 
 def _tell_unread_lengths(table: Table, named: list[tuple[int, str]], found: Mapping[str, int]) -> None:
     """Notes the first column that is named as a handling time and holds none."""
     for index, role in named:
-        if role in ("handle_time", "talk") and role not in found and index not in found.values():
-            cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
-            cell = next(filter(str.strip, cells), None)
-            if cell is not None:
-                name = table.names[index]
-                table.notes.append(f"'{name}' is left out; {shown(cell)} in it is no length of time.")
-                return
+        is_missed = role in ("handle_time", "talk") and role not in found and index not in found.values()
+        if is_missed and (cells := table.values(index)):
+            name = table.names[index]
+            table.notes.append(f"'{name}' is left out; {shown(cells[0])} in it is no length of time.")
+            return
 
 
 def column_named(table: Table, name: str) -> int:
@@ -116,8 +104,7 @@ def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
 
 def _reads(table: Table, index: int, role: str, decimal: Decimal, least: float = _MOSTLY) -> bool:
     """Whether most values of a column, or at least a share of them, read as those of a role."""
-    cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
-    cells = [cell for cell in cells if cell.strip()]
+    cells = table.values(index)
     if role == "queue":
         return len(set(cells)) < max(3, len(cells)) and len(set(cells)) <= max(_FEW, len(cells) // 4)
     test = _TESTS.get(role)
@@ -172,8 +159,7 @@ def _time_by_values(table: Table, found: dict[str, int], decimal: Decimal) -> No
     order = [] if of_dates is None else [of_dates]
     order += [index for index in range(len(table.names)) if index not in found.values()]
     for index in order:
-        cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
-        cells = [cell for cell in cells if cell.strip()]
+        cells = table.values(index)
         if cells and _share(cells, _is_clear_time) >= _MOSTLY:
             found["time"] = index
             if index == of_dates:

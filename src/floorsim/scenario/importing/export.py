@@ -78,6 +78,8 @@ class Export:
     step_s: float
     remembered: frozenset[str] = frozenset()
     """The roles of columns that were named the last time."""
+    days_across: bool = False
+    """Whether its contacts stand in a column for each day, which `columns` names together."""
     rows_read: int = 0
     rows_left_out: int = 0
     unreadable: list[Fault] = field(default_factory=list)
@@ -97,7 +99,19 @@ class Export:
     @property
     def total_contacts(self) -> float:
         """All contacts of all days."""
-        return fsum(volume.contacts for day in self.days.values() for volume in day.values())
+        return fsum(map(self.contacts_on, self.days))
+
+    @property
+    def columns_by_name(self) -> dict[str, str]:
+        """The roles whose column can be found again by its name."""
+        without = "offered" if self.days_across else None
+        return (
+            {} if self.kind == "queue log" else {r: name for r, name in self.columns.items() if r != without}
+        )
+
+    def contacts_on(self, day: Day) -> float:
+        """All contacts of a day."""
+        return fsum(volume.contacts for volume in self.days[day].values())
 
     def mean_s(
         self, part: str, days: Iterable[Day] | None = None, starts: Collection[float] | None = None

@@ -4,46 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
-from math import fsum, sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
-from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure, stamp_or_none
-from floorsim.scenario.importing.columns import Columns, only_numbers
+from floorsim.scenario.importing.choices import Choices
+from floorsim.scenario.importing.clocks import Stamp
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
+from floorsim.scenario.importing.handling_units import units_of
 from floorsim.scenario.importing.layout import Table
-from floorsim.scenario.importing.moments import clock_changes, order_of
+from floorsim.scenario.importing.moments import clock_changes
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number, unit_s
 from floorsim.scenario.importing.records import Record
-from floorsim.scenario.importing.words import has_word, plain, weekday_of, words
+from floorsim.scenario.importing.times import Times
+from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices, Times
-
-SHORTEST_HANDLE_S: Final = 20.0
-LONGEST_HANDLE_S: Final = 3600.0
-"""Between these a mean handling time is likely (D); what lies outside is probably of another unit."""
-SHORTEST_EACH_S: Final = 5.0
-"""A part of handling, such as after-contact work, may be so short (D)."""
-LARGEST_FRACTION: Final = 1 / 8
-"""Handling times below it are fractions of a day, as spreadsheets keep them (D: three hours)."""
 SHORTEST_SPAN_S: Final = 300.0
 """A span that lacks a minute to a multiple of it is written with its last minute, as 08:00-08:29 is (D)."""
-ANY_NUMBERS: Final = 0.001
-"""Share of a weekday's cells that are numbers at least; others may say that it is closed (D)."""
-LEAST_ROWS: Final = 6
-"""Rows without which their spread says nothing (D)."""
-
-
 _OF_CALLS: Final = ("answered_at", "ended_at", "duration", "wait", "outcome", "call_id")
 """What only columns of single calls can be."""
 
@@ -57,39 +41,6 @@ class _Entry(NamedTuple):
     """None where it cannot be read."""
     weight: float
     lengths: dict[str, float]
-
-
-def days_across(table: Table, columns: Columns, decimal: Decimal, said: DateOrder | None) -> dict[int, Day]:
-    """The columns that hold the contacts of one day each, by their names; none unless two do.
-
-    Raises:
-        UsageError: two are of the same weekday, or the order of their dates is not clear.
-    """
-    stamps: dict[int, tuple[date | Unsure | None, int | None]] = {}
-    for index in only_numbers(table, columns.of, decimal, ANY_NUMBERS):
-        name = table.names[index]
-        weekday = weekday_of(name.split(" ")[0])
-        day = stamp_or_none(name).day
-        aside = (words().lengths, words().average, words().not_meant)
-        if (day or weekday is not None) and not any(has_word(plain(name), one) for one in aside):
-            stamps[index] = day, weekday
-    if len(stamps) < 2:
-        return {}
-    order, asks = order_of([(day, weekday) for day, weekday in stamps.values() if day], said)
-    if order is None and asks is not None:
-        raise UsageError(f"{told(table.source)}: {asks}; say --dates day-first or --dates month-first.")
-    found: dict[int, Day] = {}
-    for index, (day, weekday) in stamps.items():
-        if isinstance(day, Unsure):
-            day = day.by(order or "day-first")
-        own = Day(date=day) if day else Day(weekday=weekday)
-        if own in found.values():
-            raise UsageError(
-                f"{told(table.source)}: several columns are of {own}; write their dates in the header in "
-                "full, such as 2025-01-06, or delete all but one of them."
-            )
-        found[index] = own
-    return found
 
 
 def read(
@@ -108,6 +59,7 @@ def read(
     for role in _OF_CALLS:
         export.columns.pop(role, None)
     if across:
+        export.days_across = True
         export.columns |= {"offered": ", ".join(table.names[index] for index in across)}
     entries = [entry for record in kept for entry in _entries(record, across, times, export, decimal)]
     entries = [entry for entry in entries if choices.is_asked_for(entry.day.date)]
@@ -123,7 +75,13 @@ def read(
     _refuse_half_clock(entries, export)
     _tell_second_day(entries, export)
     _tell_less_than_answered(entries, export)
-    units, whole = _units(entries, export)
+    units, whole = units_of(
+        {
+            part: [(entry.lengths[part], entry.weight) for entry in entries if part in entry.lengths]
+            for part in PARTS
+        },
+        export,
+    )
     grid = Counter(entry.at_s % export.step_s for entry in entries).most_common(1)
     for entry in entries:
         if entry.at_s % export.step_s != grid[0][0]:
@@ -217,64 +175,6 @@ def _counts(record: Record, export: Export, decimal: Decimal) -> tuple[float, fl
     offered = counts.get("offered", counts.get("answered", 0.0) + counts.get("abandoned", 0.0))
     handled = counts.get("answered", offered - counts.get("abandoned", 0.0))
     return offered, max(0.0, handled)
-
-
-def _units(entries: Sequence[_Entry], export: Export) -> tuple[dict[str, float], set[str]]:
-    """By what the lengths of each column are multiplied, and the columns that hold the sum of an interval.
-
-    What the name does not say the values do; both are told.
-    """
-    units = dict.fromkeys(map(str, PARTS), 1.0)
-    whole: set[str] = set()
-    for part in PARTS:
-        column = export.columns.get(part, "")
-        seen = [
-            (entry.lengths[part], entry.weight)
-            for entry in entries
-            if entry.lengths.get(part) and entry.weight
-        ]
-        if not seen:
-            continue
-        name = plain(column)
-        is_mean, is_sum = has_word(name, words().average), has_word(name, words().whole)
-        weight = fsum(weight for _, weight in seen)
-        mean_s = fsum(length * weight for length, weight in seen) / weight
-        each_s = fsum(length for length, _ in seen) / weight
-        if (is_sum and not is_mean) or (not is_mean and (whole or _is_steadier_each(seen, mean_s, each_s))):
-            whole.add(part)
-            mean_s = each_s
-            export.notes.append(f"The times in '{column}' are read as the sum of each interval.")
-        most = max(length / (weight if part in whole else 1.0) for length, weight in seen)
-        if most < LARGEST_FRACTION and unit_s(column) == 1.0:
-            units[part] = DAY_S
-            export.notes.append(f"The times in '{column}' are read as fractions of a day.")
-        elif mean_s > LONGEST_HANDLE_S and mean_s / 1000 < LONGEST_HANDLE_S:
-            units[part] = 0.001
-            export.notes.append(f"The times in '{column}' are read as milliseconds.")
-        elif part in ("handle_time", "talk") and not SHORTEST_HANDLE_S <= mean_s <= LONGEST_HANDLE_S:
-            export.notes.append(
-                f"The mean of '{column}' is {mean_s:.0f} s; if it counts minutes or hours, write (min) or "
-                "(h) behind its name in the file."
-            )
-    return units, whole
-
-
-def _is_steadier_each(seen: Sequence[tuple[float, float]], mean_s: float, each_s: float) -> bool:
-    """Whether lengths are sums: divided by the contacts they are a likely time, and differ less from row
-    to row. Even single ones that are too long for seconds are milliseconds."""
-    unit = 0.001 if each_s > LONGEST_HANDLE_S else 1.0
-    if not SHORTEST_EACH_S <= unit * each_s <= LONGEST_HANDLE_S:
-        return False
-    if unit * mean_s > LONGEST_HANDLE_S:
-        return True
-    each = [length / weight for length, weight in seen]
-    return len(seen) >= LEAST_ROWS and _spread(each) < 0.5 * _spread([length for length, _ in seen])
-
-
-def _spread(values: Sequence[float]) -> float:
-    """Coefficient of variation."""
-    mean = fsum(values) / len(values)
-    return sqrt(fsum((value - mean) ** 2 for value in values) / len(values)) / mean
 
 
 def _refuse_half_clock(entries: Sequence[_Entry], export: Export) -> None:

@@ -36,10 +36,14 @@ class Table:
     source: str
     separator: str
     names: tuple[str, ...]
-    header_lines: tuple[int, ...]
     sample: list[Row]
     _rest: Iterator[Row]
     notes: list[str] = field(default_factory=list)
+
+    def values(self, index: int) -> list[str]:
+        """What stands in a column of the sample, without empty cells."""
+        cells = (row.cells[index].text for row in self.sample if index < len(row.cells))
+        return [cell for cell in cells if cell.strip()]
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header, once."""
@@ -68,7 +72,7 @@ def table_in(text: str, source: str, known: Lists) -> Table:
     at, depth = _header(head, known)
     lines = tuple(row.line for row in head[at : at + depth])
     names = _names(head[at : at + depth]) or tuple(f"column {number}" for number in range(1, width + 1))
-    table = Table(source, separator, names, lines, head[at + depth :], rows)
+    table = Table(source, separator, names, head[at + depth :], rows)
     if at:
         many = f"lines {head[0].line} to {head[at - 1].line}" if at > 1 else f"line {head[0].line}"
         table.notes.append(

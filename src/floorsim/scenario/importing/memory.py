@@ -9,7 +9,7 @@ from typing import Final, Literal
 from floorsim.errors import ScenarioError
 from floorsim.scenario.content_file import read_content
 from floorsim.scenario.files import kind_of
-from floorsim.scenario.importing.reading import Choices
+from floorsim.scenario.importing.choices import Choices
 from floorsim.scenario.models.base import Block, Text
 
 SUFFIX: Final = ".import.yaml"

@@ -41,7 +41,7 @@ def order_of(
     unsure = [(one, weekday) for one, weekday in dates if isinstance(one, Unsure)]
     if said is not None or not unsure:
         return said, None
-    valid = {order: [_by(one, order) for one, _ in unsure] for order in ORDERS}
+    valid = {order: [one.in_order(order) for one, _ in unsure] for order in ORDERS}
     whole = [order for order in ORDERS if valid[order].count(None) <= _MOST_WRONG * len(unsure)]
     if len(whole) == 1:
         return whole[0], "by the days above 12"
@@ -62,13 +62,6 @@ def order_of(
     first, second, year = unsure[0][0]
     by_day, by_month = (_named(valid[order][0]) for order in ORDERS)
     return None, f"{first}/{second}/{year} may be {by_day} or {by_month}"
-
-
-def _by(one: Unsure, order: DateOrder) -> date | None:
-    try:
-        return one.by(order)
-    except ValueError:
-        return None
 
 
 def _is_steady(days: Sequence[date]) -> bool:
@@ -131,10 +124,9 @@ def _dated(day: Unsure, order: DateOrder | None, *, needed: bool) -> date | None
         if needed:
             raise ValueError("the date can be read in two ways; say --dates day-first or --dates month-first")
         return None
-    try:
-        return day.by(order)
-    except ValueError:
-        raise ValueError(f"'{day.first}/{day.second}/{day.year}' is no date {order}; correct it") from None
+    if (dated := day.in_order(order)) is None:
+        raise ValueError(f"'{day.first}/{day.second}/{day.year}' is no date {order}; correct it")
+    return dated
 
 
 def clock_changes(days: Iterable[date], zone: ZoneInfo | None) -> dict[date, float]:

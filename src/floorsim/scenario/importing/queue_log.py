@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.forecast.rows import rows_in
 from floorsim.scenario.importing.calls import Call, add_up
+from floorsim.scenario.importing.choices import DEFAULT_STEP_S, Choices
 from floorsim.scenario.importing.clocks import read_stamp, stamp_or_none
 from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.layout import SEPARATORS
 from floorsim.scenario.importing.moments import moment, zone_named
+from floorsim.scenario.importing.times import refuse_without_zone
 from floorsim.scenario.importing.words import plain
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
-
-if TYPE_CHECKING:
-    from floorsim.scenario.importing.reading import Choices
+from floorsim.wording.sentences import shown
 
 _ENDED: Final = {
     "COMPLETEAGENT": (0, 1),
@@ -75,8 +75,6 @@ def _form_of(text: str) -> tuple[str, int] | None:
 
 def read(text: str, source: str, choices: Choices) -> Export:
     """The calls of the log by interval; raises UsageError where the zone or the queue must be said."""
-    from floorsim.scenario.importing.reading import DEFAULT_STEP_S, refuse_without_zone
-
     sign, before = _form_of(text) or ("|", 0)
     export = Export(
         source,
@@ -102,7 +100,12 @@ def read(text: str, source: str, choices: Choices) -> Export:
             refuse_without_zone(source, line, written, stamp)
     wanted = _queue_asked_for(choices)
     queues: Counter[str] = Counter()
-    calls = list(_calls(rows(), export, choices, wanted, queues))
+    others: Counter[str] = Counter()
+    calls = list(_calls(rows(), export, choices, wanted, queues, others))
+    export.rows_left_out = others.total()
+    if others and not queues and choices.first is None and choices.last is None:
+        names = listed((shown(name) for name, _ in others.most_common()), "and")
+        raise UsageError(f"No call has '{choices.where[0][1]}' as its queue; there are {names}.")
     export.rows_read = whole_sum(queues.values())
     if len(queues) > 1 and not choices.add_up:
         names = listed((name for name, _ in queues.most_common()), "and")
@@ -118,6 +121,7 @@ def _calls(
     choices: Choices,
     wanted: str | None,
     queues: Counter[str],
+    others: Counter[str],
 ) -> Iterator[Call]:
     zone = zone_named(choices.zone)
     waiting: dict[str, Call] = {}
@@ -128,7 +132,8 @@ def _calls(
             other += line > 1  # the first may be a header
             continue
         if wanted is not None and plain(cells[2]) != wanted:
-            export.rows_left_out += event == "ENTERQUEUE"
+            if event == "ENTERQUEUE":
+                others[cells[2]] += 1
             continue
         if event == "ENTERQUEUE":
             try:

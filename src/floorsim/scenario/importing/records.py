@@ -9,9 +9,8 @@ from typing import Final
 
 from floorsim.scenario.forecast.rows import Row
 from floorsim.scenario.importing.clocks import read_stamp
-from floorsim.scenario.importing.columns import Columns
 from floorsim.scenario.importing.layout import Table, is_total
-from floorsim.scenario.importing.words import plain, words
+from floorsim.scenario.importing.words import has_word, plain, words
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
@@ -44,7 +43,7 @@ class Record:
 class Records:
     """A table's rows by role; `where` are columns and the value that each must have."""
 
-    def __init__(self, table: Table, columns: Columns, where: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, table: Table, columns: Mapping[str, int], where: Sequence[tuple[int, str]]) -> None:
         self.table = table
         self.columns = columns
         self.left_out = 0
@@ -54,23 +53,23 @@ class Records:
         self.headers: list[int] = []
         self.carried: list[int] = []
         self.values: dict[int, Counter[str]] = {column: Counter() for column, _ in where}
-        queue = columns.of.get("queue")
-        at = len(table.names) if queue is None else queue
-        named = {plain(row.cells[at].text) for row in table.sample if at < len(row.cells)}
-        self._has_queues = queue not in self.values and bool(named - {"", *words().totals})
+        queue = columns.get("queue")
+        named = set() if queue is None else set(map(plain, table.values(queue)))
+        self._has_queues = queue not in self.values and bool(named.difference(words().totals))
         self._where = [(column, plain(value)) for column, value in where]
 
     def kept(self, held: Sequence[str]) -> Iterator[Record]:
         """The rows that count, in the order of the file; in the columns of the roles `held` a value holds for
         the rows below it that have none."""
         names = tuple(map(plain, self.table.names))
-        above = {self.columns.of[role]: "" for role in held if role in self.columns.of}
+        above = {self.columns[role]: "" for role in held if role in self.columns}
         known: dict[str, str] = {}
         for row in self.table.rows():
             cells = tuple(cell.text.strip() for cell in row.cells)
             if self._is_total(row, cells):
                 self.totals.append(row.line)
-                self.last_total = {role: cells[i] for role, i in self.columns.of.items() if i < len(cells)}
+                if not any(has_word(plain(cell), words().average) for cell in cells):
+                    self.last_total = {role: cells[i] for role, i in self.columns.items() if i < len(cells)}
                 continue
             if cells and tuple(map(plain, cells[: len(names)])) == names:
                 self.headers.append(row.line)
@@ -88,11 +87,11 @@ class Records:
                 continue
             places = tuple([cell.column for cell in row.cells])
             values = tuple([known.setdefault(cell, cell) if len(cell) < _SHARED else cell for cell in cells])
-            yield Record(row.line, values, places, self.columns.of)
+            yield Record(row.line, values, places, self.columns)
 
     def _is_total(self, row: Row, cells: Sequence[str]) -> bool:
         """Whether a row is a total: it is named so and has no time, or it is of all queues together."""
-        queue, time = (self.columns.of.get(role, len(cells)) for role in ("queue", "time"))
+        queue, time = (self.columns.get(role, len(cells)) for role in ("queue", "time"))
         if self._has_queues and queue < len(cells) and plain(cells[queue]) in words().totals:
             return True
         written = cells[time] if time < len(cells) else ""

@@ -32,6 +32,8 @@ _BEGINS: Final = ("start", "begin", "from", "beginn", "von", "inicio", "debut")
 """Words of a column that holds the beginning of a break whose end has its own."""
 LONGEST_SHIFT_S: Final = 57_600.0
 """A longer shift is probably one to 5:00 in the afternoon (D)."""
+HIGHEST_RATING: Final = 10.0
+"""A level above it is a percentage; one from 1 to it, such as 5, may be a mark out of 5 or of 10 (D)."""
 _OFF: Final = frozenset(
     [
         "off",
@@ -70,7 +72,8 @@ class Person:
     """Kind, beginning and length of each."""
     profile: str
     note: str
-    places: Mapping[str, int]
+    column: int
+    """Of the line, at which the name begins."""
 
     @property
     def shift(self) -> dict[str, Any]:
@@ -104,8 +107,7 @@ def read_roster(raw: bytes, source: str, said: Mapping[str, str], on: date | Non
         UsageError: something must be said that the file does not say.
     """
     table = table_in(export_text(raw, source).text, source, words().roster)
-    columns = columns_of(table, words().roster, said, "point")
-    of = dict(columns.of)
+    of = columns_of(table, words().roster, said, "point")
     if "shift" not in of and not {"start", "end"} <= set(of):
         raise UsageError(
             f"{source}: no column says when people work; name it with --shift, or two with --start and "
@@ -160,8 +162,8 @@ def _break_columns(table: Table, of: Mapping[str, int]) -> list[tuple[str, int, 
 def _day_column(table: Table, of: Mapping[str, int]) -> int | None:
     """The column that says of which day a row is: its own, or that of the beginnings if these have dates."""
     column = of.get("start", of.get("shift", 0))
-    cells = (row.cells[column].text for row in table.sample if column < len(row.cells))
-    return of.get("date", column if any(stamp_or_none(cell).day for cell in cells) else None)
+    has_days = any(stamp_or_none(cell).day for cell in table.values(column))
+    return of.get("date", column if has_days else None)
 
 
 def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Roster) -> Iterator[Row]:
@@ -189,7 +191,9 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
         raise UsageError(
             f"{roster.source}: the roster has {len(days)} days; say which, such as --day 2025-01-06."
         )
-    meant = [day for day in days if day == on or (isinstance(day, Unsure) and on in _both(day))]
+    meant = [
+        day for day in days if day == on or (isinstance(day, Unsure) and on in map(day.in_order, ORDERS))
+    ]
     if not meant:
         raise UsageError(f"{roster.source}: the roster has no rows for {on}.")
     if len(meant) > 1:
@@ -200,16 +204,6 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
         written = "/".join(map(str, meant[0]))
         roster.notes.append(f"{written} is taken for {on}; the file does not say whether the day goes first.")
     yield from days[meant[0]]
-
-
-def _both(day: Unsure) -> list[date]:
-    found = []
-    for order in ORDERS:
-        try:
-            found.append(day.by(order))
-        except ValueError:
-            continue
-    return found
 
 
 def _person(row: Row, of: Mapping[str, int], breaks: Sequence[tuple[str, int, int | None]]) -> Person | None:
@@ -268,7 +262,7 @@ def _person(row: Row, of: Mapping[str, int], breaks: Sequence[tuple[str, int, in
         tuple(taken),
         cell("profile"),
         cell("note"),
-        {role: place(role) for role in of},
+        place("name"),
     )
 
 
@@ -320,9 +314,7 @@ def _refuse_twice(roster: Roster) -> None:
         if first != person.line:
             wrong = f"{shown(person.name)} stands in line {first} already"
             right = "keep one row of each person, and give two people of one name a letter each"
-            roster.unreadable.append(
-                Fault(roster.source, person.line, person.places.get("name", 1), "", wrong, right)
-            )
+            roster.unreadable.append(Fault(roster.source, person.line, person.column, "", wrong, right))
             roster.people.remove(person)
 
 
@@ -350,7 +342,7 @@ def skills_of(person: Person, own: Mapping[str, float], known: Collection[str]) 
 
 def _level(written: str) -> float:
     level = float(written.replace("%", "").replace(",", ".").strip())
-    level = level / 100 if "%" in written or level > 1 else level
+    level = level / 100 if "%" in written or level > HIGHEST_RATING else level
     if not 0 < level <= 1:
-        raise ValueError(f"{shown(written)} is not a level of skill; write one from 0 to 1, such as 0.9")
+        raise ValueError(f"{shown(written)} is not a level of skill; write one such as 0.9 or 90%")
     return level
