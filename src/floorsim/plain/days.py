@@ -16,7 +16,7 @@ NIGHT_LOOK_S = 900.0
 
 
 def evening(desk: Desk) -> bool:
-    """Tell the evening where it is one, and go on to the morning unless that is put off; False: it is none."""
+    """Tell the evening and go on to the morning, or put that off; False where it is no evening."""
     morning_s = desk.session.next_morning_s
     if morning_s is None or (view := desk.session.evening()) is None:
         return False
