@@ -190,3 +190,21 @@ def test_a_second_sitting_on_the_same_form_gets_a_word(floorsim: Command) -> Non
     assert "invited to the same form before" in done.err
     done = floorsim("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", first["candidate"])
     assert done.status == 0
+
+
+def test_another_name_for_a_known_candidate_is_told(floorsim: Command) -> None:
+    candidate = invite(floorsim, "--name", NAME)["candidate"]
+    again = ("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", candidate)
+    assert "The name of" not in floorsim(*again, "--name", NAME).err
+    done = floorsim(*again, "--name", "Ana Costa")
+    assert f"The name of {candidate} is now Ana Costa; it was {NAME}." in done.err
+    Path("there.admission").touch()
+    assert floorsim(*again, "--name", "Ana Lima", "--out", "there.admission").status == 1
+    assert "Ana Costa" in floorsim("desk-test", "person", "list").out
+
+
+def test_whose_name_was_deleted_is_invited_by_name_again(floorsim: Command) -> None:
+    candidate = invite(floorsim, "--name", NAME)["candidate"]
+    floorsim("desk-test", "person", "delete", candidate, "--yes")
+    done = floorsim("desk-test", "invite", "mine-b.sealed.yaml", "--candidate", candidate)
+    assert (done.status, "add --name" in done.err) == (2, True)

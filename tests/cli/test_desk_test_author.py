@@ -52,6 +52,8 @@ def test_what_is_wrong_is_told_with_its_place_and_cannot_be_sealed(floorsim: Com
         assert "exercises.board.causes: 2 of the causes have points: 2; give" in done.out + done.err
     assert not Path("wrong.sealed.yaml").exists()
     write(Path.cwd(), {**desk_test(), "expires": "2020-01-31"}, "old.yaml")
+    done = floorsim("desk-test", "seal", "old.yaml", "--to", "sealed.yaml")
+    assert (done.status, "'sealed.yaml' must end in .sealed.yaml" in done.err) == (2, True)
     done = floorsim("desk-test", "seal", "old.yaml", "--to", "old.sealed.yaml")
     assert "2020-01-31, its last day, is over: nobody can begin it." in done.err
     Path("mine-a.sealed.yaml").touch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,17 @@ def test_readers_programs_find_their_way(pages: dict[str, str], whom: str) -> No
     assert {address.removeprefix("#") for address in outline.addresses} <= set(outline.ids)
     assert not {"script", "link", "iframe", "img", "form"} & set(outline.tags)
     assert all(picture["role"] == "img" for picture in outline.pictures)
+
+
+@pytest.mark.parametrize("id", ["decision", "coaching_and_quality"])
+def test_no_name_of_an_exercise_makes_two_places_one(id: str) -> None:
+    attempt = an_attempt(8)
+    *others, mail = attempt.exercises
+    named = replace(mail, exercise=mail.exercise.model_copy(update={"id": id}))
+    outline = Outline(
+        desk_test_page(panel_page([replace(attempt, exercises=(*others, named))], PRECISION, {}, ON))
+    )
+    assert [id for id, count in outline.ids.items() if count > 1] == []
 
 
 def test_a_drawn_range_has_its_figures_in_its_row(pages: dict[str, str]) -> None:

@@ -3,7 +3,11 @@
 import re
 from dataclasses import replace
 
+import pytest
+from textual.events import Key
+
 from floorsim.errors import StoreError
+from floorsim.play.run_review import RunReview
 from floorsim.present.entries import Standing
 from floorsim.present.glyphs import drawn
 from floorsim.present.reflection_rows import QUESTIONS
@@ -159,6 +163,27 @@ async def test_a_past_run_opens_its_scores() -> None:
         assert play.shown == "ReviewScreen"
         await play.press("q")
         assert play.shown == "HomeScreen"
+
+
+async def test_a_run_that_takes_seconds_to_open_says_so_and_takes_no_keys_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with playing(on_floor=False, runs=[FINISHED]) as play:
+        await open_row(play, "Run R2")
+        seen: list[str] = []
+
+        def slowly(run_id: str) -> RunReview:
+            seen.append(play.text)
+            play.app.post_message(Key("q", "q"))
+            raise StoreError("It is busy.")
+
+        monkeypatch.setattr(play.app.library, "review", slowly)
+        await play.press("enter")
+        assert "the run is played again from its decisions" in " ".join(seen[0].split())
+        assert "Filter: q" not in play.text
+        assert "Run R2" in play.text
+        await play.type("q")
+        assert "Filter: q" in play.text
 
 
 async def test_a_run_that_cannot_be_opened_says_why() -> None:

@@ -154,8 +154,23 @@ class FloorsimApp(App[None]):
         if self._opening is None:
             self._takes_keys = True
 
+    def open_in_a_moment(self, opens: Callable[[], object]) -> None:
+        """Open what takes seconds, once what says so is drawn; what is typed meanwhile means nothing."""
+        self._takes_keys = False
+
+        def now() -> None:
+            try:
+                opens()
+            finally:
+                self.call_later(self._take_keys)  # behind the keys that wait already
+
+        self.call_after_refresh(now)
+
+    def _take_keys(self) -> None:
+        self._takes_keys = True
+
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not self._takes_keys:
+        if isinstance(event, events.Key | events.MouseEvent) and not self._takes_keys:
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self.way_round.takes(event):

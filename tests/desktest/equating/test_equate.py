@@ -151,5 +151,5 @@ def test_what_cannot_be_compared_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="of the family theirs and mine-a of mine"):
         equate([first, other], range(100))
     other = load_desk_test(write(tmp_path, {**desk_test(), "form": "B"}, "b.yaml"))
-    with pytest.raises(UsageError, match="5 seeds say too little; play 20 at least"):
+    with pytest.raises(UsageError, match="20 seeds at least are needed, 800 to prove it; --seeds has 5"):
         equate([first, other], range(5))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,6 @@ def test_it_can_be_taken_until_it_expires_and_with_its_own_model_only() -> None:
     refuse_to_take(package, date(2026, 12, 1))
     with pytest.raises(UsageError, match="My desk test could be taken until 2026-12-01; ask whoever sent it"):
         refuse_to_take(package, date(2026, 12, 2))
-    other = SealedPackage(package.test, package.scenarios, 6, package.digest)
+    other = replace(package, model_version=6)
     with pytest.raises(UsageError, match=f"version 6 of the model and this is version {MODEL_VERSION}"):
         refuse_to_take(other, date(2026, 12, 1))

@@ -34,7 +34,10 @@ def test_each_column_is_a_way_of_grouping(tmp_path: Path) -> None:
             "candidate,age,age\nc-01,x,y\n",
             "every column needs a name of its own; rename 'age'.",
         ),
-        ("candidate,age\nc-1,x\n", "groups.csv:2: 'c-1' is no candidate of this programme; did you mean c-0"),
+        (
+            "candidate,age\nc-1,x\n",
+            "groups.csv:2: 'c-1' is not a candidate of this programme; did you mean c-0",
+        ),
         ("candidate,age\nc-01,x\nc-01,y\n", "groups.csv:3: 'c-01' is in line 2 already"),
         ("candidate,age\nc-01\n", "groups.csv:2: the line has 1 cell; write 2."),
         ('candidate,age\nc-01,"x\n', "groups.csv:2:6: the quote that opens here is never closed"),

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     "--stand-aside", metavar="LABEL", help="You know who wrote this answer; be left out for this candidate."
 )
 @click.option("--because", metavar="WORDS", default="", help="How you know that; leave out the name.")
-@click.option("--status", is_flag=True, help="Print how far the grading has come, in counts, and each drift.")
+@click.option(
+    "--status",
+    is_flag=True,
+    help="Print how far the grading has come, in counts, and how each grader drifts.",
+)
 @format_option
 def grade(
     label: str | None,

@@ -25,11 +25,24 @@ FACTORS: Final = ("1", "1.25", "1.5", "2")
 
 @click.command("invite")
 @click.argument("package", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--name", help="The candidate's name; asked for if left out. It stands in people.json alone.")
+@click.option(
+    "--name", help="The candidate's name; asked for if it is not known yet. It stands in people.json alone."
+)
 @click.option("--candidate", metavar="ID", help="Somebody who was invited before, for another sitting.")
-@click.option("--time", "factor", type=click.Choice(FACTORS), default="1", help="Times the usual time.")
-@click.option("--thinking-pauses", type=click.IntRange(0, 20), default=0, help="So many stops of the clock.")
-@click.option("--pause-minutes", type=NumberRange(0.5, 15), default=3.0, help="Longest each.")
+@click.option(
+    "--time",
+    "factor",
+    type=click.Choice(FACTORS),
+    default="1",
+    help="By how much the time of each exercise is multiplied.",
+)
+@click.option(
+    "--thinking-pauses",
+    type=click.IntRange(0, 20),
+    default=0,
+    help="How often the candidate may stop the clock.",
+)
+@click.option("--pause-minutes", type=NumberRange(0.5, 15), default=3.0, help="How long a pause may last.")
 @click.option("--high-contrast", is_flag=True, help="The theme with high contrast.")
 @click.option("--ascii", "ascii_", is_flag=True, help="No characters beyond ASCII.")
 @click.option("--no-colour", is_flag=True, help="No colours.")
@@ -72,7 +85,8 @@ def invite(
     read_sealed(package)  # before anybody is asked for a name
     programme = Programme(folder) if candidate is None else Programme.open(folder)
     id = None if candidate is None else programme.candidate(candidate)
-    if id is None and name is None:
+    before = None if id is None else programme.people.names.get(id)
+    if name is None and before is None:
         name = _asked()
     invitation, file = programme.invite(package, name, accommodations, last_day, candidate=id, into=out)
     answer = {
@@ -91,6 +105,8 @@ def invite(
         f"Send {file} to the candidate and to nobody else: whoever has it can take the test, with "
         f"`floorsim desk-test take {file.name}`."
     )
+    if before is not None and name is not None and name != before:
+        say(f"The name of {id} is now {name}; it was {before}.")
     _tell_of_earlier(programme, invitation.candidate, invitation.sitting)
 
 
@@ -114,6 +130,6 @@ def _tell_of_earlier(programme: Programme, candidate: str, sitting: str) -> None
     register = programme.register()
     earlier = [id for id in register.sittings_of(candidate) if id != sitting]
     if any(register.invited[id].test == register.invited[sitting].test for id in earlier):
-        say("This candidate was invited to the same form before, so it is known; another form is fairer.")
+        say("This candidate was invited to the same form before, so they know it; another form is fairer.")
     elif earlier:
         say("This candidate has been invited before. Leave at least 30 days between two forms.")

@@ -46,7 +46,7 @@ def new(file: Path, title: str | None, family: str | None, form: str, origin: st
             TypeAdapter(Name).validate_python(value)
         except ValidationError:
             raise UsageError(
-                f"'{value}' can be no id: letters, digits, - and _, at most 64; such as store-manager-a."
+                f"'{value}' cannot be an id: write up to 64 letters, digits, - and _, as in store-manager-a."
             ) from None
     if file.suffix != ".yaml":
         raise UsageError(f"{file}: the name of a desk test ends in .yaml; write {file.with_suffix('.yaml')}.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @in_programme
 @format_option
 def receive(files: tuple[Path, ...], programme: Programme, form: str) -> ExitCode:
-    """Verify results and take them in; what is refused is told with the reason, and nothing of it is kept."""
+    """Verify results and take them in; what is refused is listed with the reason and not kept."""
     answers = [_received(programme, file) for file in files]
     print_rows(answers, form)
     return ExitCode.DONE if all(one["received"] for one in answers) else ExitCode.RUN_FAILED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -73,9 +73,7 @@ def report(
 
         require_libraries()
     ids = [programme.candidate(id) for id in candidates]
-    page, figures, rows = (
-        _programme(programme, groups, cuts) if whom == "programme" else _people(programme, whom, ids)
-    )
+    page, figures, rows = _reported(programme, whom, ids, groups, cuts)
     if html is not None:
         from floorsim.report.desk_test_page import desk_test_page
 
@@ -108,26 +106,35 @@ def _require_fitting(
         raise UsageError("A cut point compares groups; add --groups FILE.csv, or leave --cut out.")
 
 
-def _people(programme: Programme, whom: str, ids: Sequence[str]) -> Report:
-    """The report on one candidate for that candidate, or on some or all for the panel."""
+def _reported(
+    programme: Programme, whom: str, ids: Sequence[str], groups: Path | None, cuts: Sequence[float]
+) -> Report:
     from floorsim.desktest.reporting.floor_evidence import floors_of
     from floorsim.desktest.reporting.gathering import gathered
+    from floorsim.desktest.reporting.groups import read_groups
     from floorsim.desktest.reporting.precision import agreements_of, precision_of
-    from floorsim.desktest.reporting.records import attempt_json, panel_rows
+    from floorsim.desktest.reporting.programme_figures import programme_figures
+    from floorsim.desktest.reporting.records import attempt_json, panel_rows, programme_json, programme_rows
     from floorsim.present.desk_test_reports.candidate import candidate_page
     from floorsim.present.desk_test_reports.panel import panel_page
+    from floorsim.present.desk_test_reports.programme import programme_page
 
-    own = whom == "candidate"
-    verify = () if own else ids or programme.register().candidates()
-    attempts, _ = gathered(programme, verify, mask=not own)
-    precision = precision_of(attempts, agreements_of(attempts))
+    today, invited = datetime.now(UTC).date(), programme.register().candidates()
+    columns = {} if groups is None else read_groups(groups, programme.folder, invited)
+    verify = ids or invited if whom == "panel" else ()
+    attempts, drift = gathered(programme, verify, mask=whom != "candidate")
+    agreements = agreements_of(attempts)
+    precision = precision_of(attempts, agreements)
+    if whom == "programme":
+        figures = programme_figures(attempts, agreements, precision, columns, cuts, drift)
+        packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in attempts})
+        return programme_page(figures, packages, today), programme_json(figures), programme_rows(figures)
     shown = _chosen(attempts, ids)
-    floors = {one.candidate: floors_of(one, measure=own) for one in shown}
-    told = [attempt_json(one, precision) for one in shown]
-    rows = panel_rows(shown, precision)
-    if own:
+    floors = {one.candidate: floors_of(one, measure=whom == "candidate") for one in shown}
+    told, rows = [attempt_json(one, precision) for one in shown], panel_rows(shown, precision)
+    if whom == "candidate":
         return candidate_page(shown[0], precision, floors[ids[0]]), told[0], rows
-    return panel_page(shown, precision, floors, _today()), {"candidates": told}, rows
+    return panel_page(shown, precision, floors, today), {"candidates": told}, rows
 
 
 def _chosen(attempts: Sequence[TakenTest], ids: Sequence[str]) -> list[TakenTest]:
@@ -139,25 +146,3 @@ def _chosen(attempts: Sequence[TakenTest], ids: Sequence[str]) -> list[TakenTest
         if by_id[id].deleted:
             raise UsageError(f"What was kept of {id} has been deleted; nothing is reported of it any more.")
     return [by_id[id] for id in dict.fromkeys(ids)] or [one for one in attempts if not one.deleted]
-
-
-def _programme(programme: Programme, groups: Path | None, cuts: Sequence[float]) -> Report:
-    from floorsim.desktest.reporting.gathering import gathered
-    from floorsim.desktest.reporting.groups import read_groups
-    from floorsim.desktest.reporting.precision import agreements_of, precision_of
-    from floorsim.desktest.reporting.programme_figures import programme_figures
-    from floorsim.desktest.reporting.records import programme_json, programme_rows
-    from floorsim.present.desk_test_reports.programme import programme_page
-
-    invited = programme.register().candidates()
-    columns = {} if groups is None else read_groups(groups, programme.folder, invited)
-    attempts, drift = gathered(programme, (), mask=True)
-    agreements = agreements_of(attempts)
-    precision = precision_of(attempts, agreements)
-    figures = programme_figures(attempts, agreements, precision, columns, cuts, drift)
-    packages = sorted({f"Form {one.test.form}, package {one.digest}" for one in attempts})
-    return programme_page(figures, packages, _today()), programme_json(figures), programme_rows(figures)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

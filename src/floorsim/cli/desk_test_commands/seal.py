@@ -10,6 +10,7 @@ import click
 from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
+from floorsim.errors import UsageError
 
 
 @click.command("seal")
@@ -31,6 +32,8 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     from floorsim.desktest.package.loader import SEALED
     from floorsim.desktest.package.sealed import seal, sealed_from_text
 
+    if to is not None and not to.name.endswith(SEALED):
+        raise UsageError(f"'{to}' must end in {SEALED}: `check` and `take` know a sealed test by it.")
     loaded = checked_desk_test(test)
     for warning in loaded.warnings:
         say(str(warning))

@@ -17,7 +17,7 @@ from floorsim.errors import ExitCode, UsageError
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="Also check that it was invited, is not changed since it was received, and to which package.",
+    help="Also check that it was invited to this test, and is the one that was received.",
 )
 @click.option(
     "--package",

@@ -125,4 +125,6 @@ def require_comparable(forms: Sequence[Form], seeds: Sequence[int]) -> None:
     if len(set(names)) < len(names):
         raise UsageError("Two of the forms have the same name; give each its own `form:`.")
     if len(seeds) < FEWEST_SEEDS:
-        raise UsageError(f"{len(seeds)} seeds say too little; play {FEWEST_SEEDS} at least, 800 to prove it.")
+        raise UsageError(
+            f"{FEWEST_SEEDS} seeds at least are needed, 800 to prove it; --seeds has {len(seeds)}."
+        )

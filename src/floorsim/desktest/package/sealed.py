@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,12 +41,20 @@ class SealedPackage:
     """A sealed desk test."""
 
     test: DeskTest
-    scenarios: Mapping[str, Scenario]
-    """Of each live floor, by the exercise's id. Of a package that was read, each is made when it is asked
-    for; that raises ScenarioError where another version of floorsim wrote what this one cannot read."""
+    floors: Mapping[str, str]
+    """The scenario of each live floor as JSON, by the exercise's id."""
     model_version: int
     digest: str
     """`sha256:` and the digest of all of it but this."""
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """The scenario of each live floor, by the exercise's id.
+
+        Raises:
+            ScenarioError: another version of floorsim wrote what this one cannot read.
+        """
+        return {id: scenario_from_json(text) for id, text in self.floors.items()}
 
 
 def sealed_text(test: DeskTest, scenarios: Mapping[str, Scenario]) -> str:
@@ -109,7 +118,7 @@ def sealed_from_text(text: str | bytes, where: str) -> SealedPackage:
             "again, or seal it anew."
         )
     test, floors, version = _content_of(content, where)
-    return SealedPackage(test, _Floors(floors), version, tree["digest"])
+    return SealedPackage(test, floors, version, tree["digest"])
 
 
 def refuse_to_take(package: SealedPackage, today: date) -> None:
@@ -125,25 +134,6 @@ def refuse_to_take(package: SealedPackage, today: date) -> None:
             f"{MODEL_VERSION}, which would bring other customers; seal it anew with this floorsim, or take "
             "it with the one that sealed it."
         )
-
-
-class _Floors(Mapping[str, Scenario]):
-    """Scenarios from their JSON, each made when it is asked for the first time."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._made: dict[str, Scenario] = {}
-
-    def __getitem__(self, id: str) -> Scenario:
-        if id not in self._made:
-            self._made[id] = scenario_from_json(self._texts[id])
-        return self._made[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
 
 
 def _content_of(content: Mapping[str, Any], where: str) -> tuple[DeskTest, dict[str, str], int]:

@@ -88,4 +88,4 @@ def _wrong_line(
         return None
     near = nearest(id, known)
     hint = f"did you mean {near}?" if near else "write an id of the programme, or leave the line out."
-    return f"{shown(id)} is no candidate of this programme; {hint}"
+    return f"{shown(id)} is not a candidate of this programme; {hint}"

@@ -68,7 +68,9 @@ def panel_page(
 
 def _errors(precision: Precision) -> str:
     measured = sorted(id for id, one in precision.of_graders.items() if one.source == "answers")
-    graders = f"measured for {both(measured)}" if measured else "assumed, as too few answers are graded twice"
+    graders = (
+        f"measured for {both(measured)}" if measured else "assumed, as the grades are too few or too alike"
+    )
     have = precision.candidates
     if have >= FEWEST_CANDIDATES:
         exercises = f"measured on {have} candidates"
@@ -97,7 +99,7 @@ def _candidate(attempt: TakenTest, precision: Precision, own: Floors) -> Part:
             ),
             *(
                 Part(
-                    f"candidate-{id}-{one.exercise.id}",
+                    f"candidate-{id}-answer-{one.exercise.id}",
                     f"Answer: {one.exercise.title}",
                     (
                         *done_blocks(one, own.get(one.exercise.id, ())),
@@ -124,10 +126,10 @@ def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
         ("Sitting", attempt.sitting),
         ("Taken on", NOTHING if attempt.taken_on is None else day(attempt.taken_on)),
         ("Package", attempt.digest),
-        ("Made by", f"floorsim {attempt.version}, model version {attempt.model_version}"),
+        ("Taken with", f"floorsim {attempt.version}, model version {attempt.model_version}"),
         ("Interruptions", "; ".join(_gaps(attempt)) or "none"),
         ("Forms taken before", both(attempt.earlier) or "none"),
-        ("Verified", attempt.proof or "not yet: floorsim desk-test verify says whether it is genuine"),
+        ("Verified", attempt.proof),
     ]
     yield Facts(pairs)
     if attempt.flags:

@@ -19,7 +19,7 @@ _NO_TEMPLATES: Final = {"names", ON_A_SCENARIO}
 _SUMMARY: Final = re.compile(r"^  summary: (.+)$", re.MULTILINE)
 _LONGEST_ID: Final = 64
 _RELIEF: Final = {
-    "voice": "do: callbacks, channel: voice, over: 2, promise: 30",
+    "voice": "do: callbacks, channel: voice, over: 1, promise: 30",
     "chat": "do: chat_cap, channel: chat, cap: 4",
     "email": "do: micro_breaks, agents: all",
     "none": "do: micro_breaks, agents: all",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -27,6 +27,8 @@ LONGEST_FILTER = 40
 
 BELOW_THE_LIST = 6
 """Rows of the question before a run is deleted, its rule and the keys."""
+
+PLAYED_AGAIN = "One moment: the run is played again from its decisions. A week takes some seconds."
 
 
 class HomeScreen(BaseScreen):
@@ -184,7 +186,7 @@ class HomeScreen(BaseScreen):
         elif sort == "file":
             self._open_file(name)
         elif sort == "drill":
-            self._drill(int(name))
+            self._play_again(lambda: self._drill(int(name)))
         else:
             self._open_run(name)
 
@@ -206,6 +208,18 @@ class HomeScreen(BaseScreen):
         else:
             self.floorsim.play.open_floor(session, paused=True, replace=False)
 
+    def _play_again(self, opens: Callable[[], object]) -> None:
+        """Say that a run is played again from its decisions, and open what comes of it."""
+
+        def and_no_more_of_it() -> None:
+            opens()
+            self._draw_about()
+
+        self.query_one("#about", TextPane).compose_with(
+            lambda width: wrapped(PLAYED_AGAIN, width - 2, indent=" ")
+        )
+        self.floorsim.open_in_a_moment(and_no_more_of_it)
+
     def _open_run(self, name: str) -> None:
         entry = self._run_here()
         if entry is None:
@@ -213,9 +227,9 @@ class HomeScreen(BaseScreen):
         if entry.why_not:
             self.floorsim.tell(entry.why_not, wrong=True)
         elif entry.ended:
-            self._open_past(name)
+            self._play_again(lambda: self._open_past(name))
         else:
-            self.floorsim.play.resume_run(name)
+            self._play_again(lambda: self.floorsim.play.resume_run(name))
 
     def _open_past(self, run_id: str) -> None:
         from floorsim.tui.review.work import ReviewWork
@@ -232,7 +246,7 @@ class HomeScreen(BaseScreen):
         """Review an unfinished run up to where it was left."""
         run = self._run_here()
         if run is not None:
-            self._open_past(run.id)
+            self._play_again(lambda: self._open_past(run.id))
 
     def _change(self, setting: str) -> None:
         self.floorsim.change_settings(**next_setting(self.floorsim.settings, setting))
