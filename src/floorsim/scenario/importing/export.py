@@ -32,13 +32,6 @@ class Day(NamedTuple):
     weekday: int | None = None
     number: int = 1
 
-    @classmethod
-    def of(cls, on: date | None, weekday: int | None = None) -> Day:
-        """The day of a moment; one that is said by its number, such as d2, is a date of year 1."""
-        if on is None:
-            return cls(weekday=weekday)
-        return cls(number=on.day) if on.year == 1 else cls(date=on)
-
     @property
     def order(self) -> tuple[int, int, int]:
         """What days are sorted by."""
@@ -48,6 +41,13 @@ class Day(NamedTuple):
         if self.date is not None:
             return f"{self.date.isoformat()} ({WEEKDAYS[self.date.weekday()].capitalize()[:3]})"
         return f"day {self.number}" if self.weekday is None else WEEKDAYS[self.weekday].capitalize()
+
+
+def day_of(on: date | None, weekday: int | None = None) -> Day:
+    """The day of a moment; one that is said by its number, such as d2, is a date of year 1."""
+    if on is None:
+        return Day(weekday=weekday)
+    return Day(number=on.day) if on.year == 1 else Day(date=on)
 
 
 @dataclass(slots=True)

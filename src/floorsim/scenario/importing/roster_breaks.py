@@ -23,10 +23,10 @@ _BEGINS: Final = ("start", "begin", "from", "beginn", "von", "inicio", "debut")
 
 
 class BreakColumn(NamedTuple):
-    """A column of breaks: their kind, its index, and that of the column that holds their end, if one does."""
+    """Breaks of a kind: the index of the column where they begin, and of that where they end, if one does."""
 
     kind: str
-    index: int
+    begins: int
     end: int | None = None
 
 
