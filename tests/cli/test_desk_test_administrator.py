@@ -198,6 +198,9 @@ def test_another_name_for_a_known_candidate_is_told(floorsim: Command) -> None:
     assert "The name of" not in floorsim(*again, "--name", NAME).err
     done = floorsim(*again, "--name", "Ana Costa")
     assert f"The name of {candidate} is now Ana Costa; it was {NAME}." in done.err
+    Path("there.admission").touch()
+    assert floorsim(*again, "--name", "Ana Lima", "--out", "there.admission").status == 1
+    assert "Ana Costa" in floorsim("desk-test", "person", "list").out
 
 
 def test_whose_name_was_deleted_is_invited_by_name_again(floorsim: Command) -> None:

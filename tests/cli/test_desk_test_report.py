@@ -85,6 +85,16 @@ def test_a_result_that_does_not_replay_is_told_to_the_panel(
     assert "NOT GENUINE at floor: It gives 40.00 points." in out
 
 
+def test_a_result_that_only_another_floorsim_can_verify_is_not_called_false(
+    floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Verified("x", (Step("chain", True, "Whole."), Step("model", False, "It is of version 6.")), ())
+    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified_result", lambda result, ours: found)
+    out = " ".join(told(floorsim, programme, "--for", "panel").split())
+    assert "not verified: It is of version 6." in out
+    assert "NOT GENUINE" not in out
+
+
 def test_the_programme_is_told_as_figures(floorsim: Command, programme: Programme) -> None:
     figures = json.loads(told(floorsim, programme, "--for", "programme", "--format", "json"))
     assert figures["candidates"] == 2

@@ -136,7 +136,7 @@ def an_agent(place: int = 0, **changes: Any) -> AgentView:
         aht_s=340.0,
         break_owed=False,
     )
-    return replace(agent, **changes)
+    return agent._replace(**changes)
 
 
 _STATES: tuple[dict[str, Any], ...] = (

@@ -14,7 +14,7 @@ def a_duty(in_s: float = 100.0, **changes: object) -> CalendarRow:
     row = CalendarRow(
         "duty:lunch", "Lunch", NOW + in_s, NOW + in_s + 30 * MIN, True, False, NOW + in_s, duty="lunch"
     )
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return row._replace(**changes)  # type: ignore[arg-type]
 
 
 def asked(*rows: CalendarRow) -> CalendarRow | None:

@@ -101,7 +101,7 @@ def test_the_panel_asks_for_the_rows_in_which_every_channel_has_its_columns() ->
 @pytest.mark.parametrize("width", [80, 121, 200])
 def test_every_row_of_the_team_is_as_wide_as_the_panel(count: int, width: int) -> None:
     names = ("田中さくら子 山本", "עברית שם ארוך מאוד", "Wolfeschlegelsteinhausenbergerdorffvoralt", "Bo")
-    agents = tuple(replace(agent, name=names[place % 4]) for place, agent in enumerate(team(count)))
+    agents = tuple(agent._replace(name=names[place % 4]) for place, agent in enumerate(team(count)))
     view = replace(a_floor(), agents=agents)
     grid = team_grid(view, agents, width, 7)
     cursor = agents[-1].id if agents else None

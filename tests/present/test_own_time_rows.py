@@ -37,18 +37,18 @@ def line(row: CalendarRow, place: int = 1) -> str:
 def test_every_line_says_when_it_acts() -> None:
     assert line(IN_HAND) == "09:25 ▶ now Posting to the team 5 min to 09:30"
     assert line(MOVE) == "09:30 ● queued 1 Moving breaks 3 min acts 09:33"
-    assert line(replace(MOVE, estimated=True)).endswith("acts about 09:33")
+    assert line(MOVE._replace(estimated=True)).endswith("acts about 09:33")
 
 
 def test_what_is_begun_after_its_time_is_late_and_says_by_how_much() -> None:
     assert line(REPLY, 2).endswith("▼ 2 min late, due 09:31")
     assert line(TALK).endswith("▼ 1 min late, due 09:34")
-    assert line(replace(REPLY, due_s=NOW + 8 * MIN)).endswith("acts 09:35, in time")
-    assert line(replace(TALK, due_s=TALK.starts_s)).endswith("asks 09:33")
+    assert line(REPLY._replace(due_s=NOW + 8 * MIN)).endswith("acts 09:35, in time")
+    assert line(TALK._replace(due_s=TALK.starts_s)).endswith("asks 09:33")
 
 
 def test_what_is_in_hand_is_never_late() -> None:
-    assert "late" not in line(replace(IN_HAND, due_s=NOW - 10 * MIN))
+    assert "late" not in line(IN_HAND._replace(due_s=NOW - 10 * MIN))
 
 
 @pytest.mark.parametrize("name", ["x" * 90, "王小明" * 20, "محمد عبد الرحمن " * 5])
@@ -57,7 +57,7 @@ def test_what_is_in_hand_is_never_late() -> None:
 def test_a_long_name_of_any_script_keeps_the_note_within_the_row(
     row: CalendarRow, name: str, width: int
 ) -> None:
-    shown = calendar_row(replace(row, doing=name), 12, width)
+    shown = calendar_row(row._replace(doing=name), 12, width)
     assert shown.width == width
     assert shown.text.rstrip()[-1] != "…"
 
@@ -86,13 +86,13 @@ def test_a_queued_reply_is_found_by_its_message_until_it_is_begun() -> None:
     view = a_floor()
     own = replace(view.own_time, coming=(MOVE, REPLY))
     assert order_number(replace(view, own_time=own), "when") == 3
-    begun = replace(view.own_time, coming=(replace(REPLY, in_hand=True),))
+    begun = replace(view.own_time, coming=(REPLY._replace(in_hand=True),))
     assert order_number(replace(view, own_time=begun), "when") is None
     assert number_of(TALK) is None
 
 
 def test_doing_it_first_says_its_own_times_and_what_becomes_late() -> None:
-    first = replace(REPLY, starts_s=NOW + 4 * MIN, ends_s=NOW + 6 * MIN)
+    first = REPLY._replace(starts_s=NOW + 4 * MIN, ends_s=NOW + 6 * MIN)
     words = if_first_words(REPLY.key, (IN_HAND, first, MOVE), ("1:1 with Noor starts 3 min late",))
     assert words == "09:30–09:32, in time; 1:1 with Noor starts 3 min late."
     assert if_first_words(REPLY.key, (IN_HAND, REPLY), ()) == "09:33–09:35, 2 minutes late."

@@ -31,7 +31,7 @@ HARD_NAMES = ("Wolfeschlegelsteinhausenbergerdorffvoralt", "田中さくら子 �
 def hard_to_show(agents: int = 18) -> ScriptedSession:
     """A floor of long, wide and right-to-left names."""
     people = tuple(
-        replace(agent, name=f"{HARD_NAMES[place % 4]} {place}") for place, agent in enumerate(team(agents))
+        agent._replace(name=f"{HARD_NAMES[place % 4]} {place}") for place, agent in enumerate(team(agents))
     )
     channels = (a_channel(title="顧客サポート窓口の電話"), a_channel("chat", title="תמיכה"))
     return ScriptedSession(replace(a_floor(), agents=people, channels=channels))

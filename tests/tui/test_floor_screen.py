@@ -116,7 +116,7 @@ async def test_an_agent_is_described_with_what_the_reviews_show() -> None:
     seen = ReviewView(
         n=5, mean=84.2, half_width=12.4, weakest="policy", weakest_missed=2, analyst=2, latest_s=NOW
     )
-    agents = (replace(view.agents[0], reviews=seen), *view.agents[1:])
+    agents = (view.agents[0]._replace(reviews=seen), *view.agents[1:])
     async with playing(ScriptedSession(replace(view, agents=agents)), size=LARGE) as play:
         words = " ".join(agent_sentences(view, agents[0]))
         assert "QA 84 (72-97) in 5 reviews, policy missed in 2, by analyst 2." in words
@@ -125,7 +125,7 @@ async def test_an_agent_is_described_with_what_the_reviews_show() -> None:
 
 async def test_names_with_markup_are_shown_as_they_are() -> None:
     view = a_floor()
-    agents = (replace(view.agents[0], name="[red]Bo[/red]"), *view.agents[1:])
+    agents = (view.agents[0]._replace(name="[red]Bo[/red]"), *view.agents[1:])
     async with playing(ScriptedSession(replace(view, agents=agents))) as play:
         assert "[red]Bo" in play.text
 

@@ -73,7 +73,7 @@ async def test_f_puts_what_is_queued_first() -> None:
 
 async def test_before_f_its_times_are_said() -> None:
     session = a_busy_supervisor()
-    first = replace(ROWS[2], starts_s=NOW + 9 * MIN, ends_s=NOW + 11 * MIN)
+    first = ROWS[2]._replace(starts_s=NOW + 9 * MIN, ends_s=NOW + 11 * MIN)
     session.if_first[3] = (ROWS[0], first, ROWS[1], ROWS[3])
     async with playing(session) as play:
         await open_my_time(play)

@@ -103,7 +103,7 @@ def a_contact(scored: bool = False, heard: bool = True) -> ContactView:
 def a_session(*, scored: bool = False, heard: bool = True) -> QualitySession:
     seen = ReviewView(5, 78.0, 13.0, "listening", 3, 1, NOW, trend=-8.0, picked=2)
     view = a_floor()
-    agents = (view.agents[0], replace(view.agents[1], reviews=seen), *view.agents[2:])
+    agents = (view.agents[0], view.agents[1]._replace(reviews=seen), *view.agents[2:])
     session = QualitySession(replace(view, agents=agents))
     contact = a_contact(scored, heard)
     session.contacts_heard["voice-12"] = contact

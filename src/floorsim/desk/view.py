@@ -6,7 +6,7 @@ Times are seconds since midnight before day 1; durations seconds; rates and leve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.scenario.models.events import Role
@@ -133,8 +133,7 @@ class LogLine:
     """`decision` is what took effect or was dropped, `work` what the supervisor began or queued."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
+class CalendarRow(NamedTuple):
     """One thing in the supervisor's calendar."""
 
     key: str

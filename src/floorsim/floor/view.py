@@ -6,7 +6,7 @@ Times are seconds since midnight before day 1; durations seconds; rates and leve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from floorsim.wording.numbers import counted
 
@@ -179,8 +179,7 @@ class ReviewView:
         return f"{self.trend:+.0f} lately, {'more than' if sure else 'within'} chance"
 
 
-@dataclass(frozen=True, slots=True)
-class AgentView:
+class AgentView(NamedTuple):
     """One agent as the wallboard shows them."""
 
     id: str

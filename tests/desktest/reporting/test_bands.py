@@ -61,6 +61,11 @@ def test_an_answers_error_is_that_of_classical_test_theory() -> None:
     assert found.of_answer("few") == found.of_answer("other") == GradeError(GRADERS_ERROR, "design")
 
 
+def test_grades_without_a_difference_measure_no_error() -> None:
+    found = precision_of((), {"one grade": agreed(0.0, -0.5), "one mind": agreed(1.0, 1.0)})
+    assert found.of_answer("one grade") == found.of_answer("one mind") == GradeError(GRADERS_ERROR, "design")
+
+
 def test_a_mean_over_more_exercises_is_surer() -> None:
     attempt = an_attempt(0)
     whole = band_of_test(attempt, PRECISION)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from floorsim.desk.calendar.entry import Area, Duty, Entry
 from floorsim.desk.calendar.hours import Hours
@@ -16,8 +16,7 @@ NOBODY: Final = -inf
 """Nobody on the line waits for the supervisor's next word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(NamedTuple):
     """One thing of the calendar: when the supervisor turns to it, and when it is done."""
 
     thing: Entry | Duty
@@ -88,15 +87,13 @@ def foresee(
                 break
         thing = next_of(at_s, last, with_time, without, due, hours)
         if thing is None:
-            waiting = with_time or without
-            in_hours = hours.next_s(at_s) <= at_s
-            if free_at_s is None and (in_hours or not waiting):
+            works_s = hours.next_s(at_s) if with_time or without else at_s
+            if free_at_s is None and works_s <= at_s:
                 free_at_s = at_s  # what still waits has its time, or is too long before a protected one
-            later = [duty.start_s for duty in fixed if duty.start_s > at_s]
-            later += [on_the_line_until_s] if at_s < on_the_line_until_s else []
-            later += [entry.at_s for entry in with_time if entry.at_s is not None and entry.at_s > at_s]
-            later += [hours.next_s(at_s)] if waiting and not in_hours else []
-            at_s = min(later, default=inf)
+            times = [works_s, on_the_line_until_s]
+            times += [entry.at_s for entry in with_time if entry.at_s is not None]
+            times.append(next((duty.start_s for duty in fixed if duty.start_s > at_s), inf))
+            at_s = min((time_s for time_s in times if time_s > at_s), default=inf)
             if at_s == inf:
                 break
             continue

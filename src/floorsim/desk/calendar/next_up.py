@@ -64,7 +64,7 @@ def next_of(
             break
         if can_begin(duty, at_s, last):
             return duty
-    if hours.next_s(at_s) > at_s:
+    if not (with_time or without) or hours.next_s(at_s) > at_s:
         return None
     due = [entry for entry in with_time if entry.at_s is not None and entry.at_s <= at_s]
     if due:

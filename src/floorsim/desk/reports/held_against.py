@@ -13,6 +13,7 @@ from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.reports.content import Train, report_content
 from floorsim.desk.reports.evidence import BLAMES, CAUSES
 from floorsim.desk.reports.figures import ReportFigure
+from floorsim.desk.reports.periods import Period
 from floorsim.desk.reports.room import Reports
 from floorsim.desk.reports.statement import Statement, own_id
 from floorsim.scenario.effects.world import Cause
@@ -96,9 +97,9 @@ class HeldAgainst:
         self._reports = reports
         self._latest: dict[tuple[str, int], Sent] = {}
 
-    def before(self, says: Statement) -> Sent | None:
+    def before(self, period: Period) -> Sent | None:
         """The latest report on the same day, week or month, or None."""
-        return self._latest.get(says.period.about)
+        return self._latest.get(period.about)
 
     def send(self, sent: Sent, by_duty: bool) -> None:
         """It is written down, trust moves at once, and what comes later is set up; `by_duty` when the

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import fsum
+from statistics import fmean
 from typing import Any
 
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
@@ -125,11 +125,15 @@ class TakenTest:
     def grade(self) -> float | None:
         """The mean of the final grades, 1-5; None until every exercise with a rubric has one."""
         asked = [one for one in self.exercises if one.exercise.rubric is not None]
-        if not asked or any(one.final is None for one in asked):
-            return None
-        return fsum(one.final for one in asked if one.final is not None) / len(asked)
+        finals = finals_of(asked)
+        return fmean(finals) if finals and len(finals) == len(asked) else None
 
     def grade_without(self, exercise: str) -> float | None:
         """The mean of the final grades of the other exercises; None where there is none."""
-        others = [one.final for one in self.graded if one.exercise.id != exercise and one.final is not None]
-        return fsum(others) / len(others) if others else None
+        finals = finals_of(one for one in self.exercises if one.exercise.id != exercise)
+        return fmean(finals) if finals else None
+
+
+def finals_of(taken: Iterable[ExerciseTaken]) -> list[float]:
+    """The final grades, 1-5, of those exercises that have one."""
+    return [one.final for one in taken if one.final is not None]

@@ -21,7 +21,7 @@ The service level of a day is one quotient of the day's counts: volume-weighted,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from floorsim.scenario.models.channels import ServiceLevelFormula
 
@@ -29,8 +29,7 @@ Quotient = tuple[float, float]
 """Contacts above the line and below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceCounts:
+class ServiceCounts(NamedTuple):
     """Contacts by what became of them. Counts are whole; an expected count may be a fraction."""
 
     answered: float = 0

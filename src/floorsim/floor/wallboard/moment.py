@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Moment:
-    """What is still to be read of one look: agents, plan, and where each channel is heading.
+    """What is still to be read of one look: agents, plan, and where each channel comes from and is heading.
 
     The floor must stand as it stood at the look until `complete` has been called; afterwards it may move on,
     and every answer is still that of the moment.
@@ -53,6 +53,20 @@ class Moment:
         )
         return found
 
+    def trend(self, channel: int) -> tuple[float | None, ...]:
+        """Service level of a channel (index) in each of the last slices, oldest first."""
+        found: tuple[float | None, ...] = self._once(
+            ("trend", channel), lambda board: board.trend_now(channel)
+        )
+        return found
+
+    def waiting_trend(self, channel: int) -> tuple[int, ...]:
+        """Contacts of a channel (index) waiting at the end of each of the last slices, oldest first."""
+        found: tuple[int, ...] = self._once(
+            ("waiting_trend", channel), lambda board: board.waiting_trend_now(channel)
+        )
+        return found
+
     def complete(self) -> None:
         """Works out what nobody has read yet; the floor may move on then."""
         if self._board is None:
@@ -60,6 +74,8 @@ class Moment:
         for channel in self._board.floor.channels:
             self.lands_at(channel.index)
             self.needed(channel.index)
+            self.trend(channel.index)
+            self.waiting_trend(channel.index)
         self.agents()
         self.plan()
         self._board = self._outlook = None
@@ -77,13 +93,13 @@ class Moment:
 
 
 class SeenChannel(ChannelView):
-    """A channel of the wallboard, whose forecasts are worked out when somebody first reads them."""
+    """A channel of the wallboard, whose trends and forecasts are worked out when they are first read."""
 
     __slots__ = ("_index", "_moment")
 
     @classmethod
     def at(cls, moment: Moment, index: int, **known: Any) -> SeenChannel:
-        """The channel of this index; `known` holds every field of the view but the forecasts."""
+        """The channel of this index; `known` holds every field of the view but those worked out later."""
         seen = cls.__new__(cls)
         for name, value in known.items():
             object.__setattr__(seen, name, value)
@@ -92,11 +108,8 @@ class SeenChannel(ChannelView):
         return seen
 
     def __getattr__(self, name: str) -> Any:
-        if name == "lands_at":
-            value: Any = self._moment.lands_at(self._index)
-        elif name == "needed":
-            value = self._moment.needed(self._index)
-        else:
+        if name not in ("lands_at", "needed", "trend", "waiting_trend"):
             raise AttributeError(name)
+        value = getattr(self._moment, name)(self._index)
         object.__setattr__(self, name, value)
         return value

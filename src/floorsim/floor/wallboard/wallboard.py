@@ -19,7 +19,6 @@ from floorsim.floor.measures.outcomes import (
     DEFLECTED_AWAY,
     OVERDUE,
 )
-from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.floor.wallboard.dialled import DialledFold
@@ -134,6 +133,16 @@ class Wallboard:
             for agent, fold, reviews in zip(floor.agents, self._agents, floor.reviews.views(), strict=True)
         )
 
+    def trend_now(self, channel: int) -> tuple[float | None, ...]:
+        """Service level of a channel (index) in each of the last slices before the latest look."""
+        fold = self._channels[channel]
+        return tuple(fold.level_of(tally) for tally in fold.recent(self.floor.now))
+
+    def waiting_trend_now(self, channel: int) -> tuple[int, ...]:
+        """Contacts of a channel (index) waiting at the end of each of these slices."""
+        fold = self._channels[channel]
+        return fold.waiting_trend(self.floor.now, self._waiting(fold))
+
     def plan_now(self, outlook: Outlook) -> tuple[IntervalView, ...]:
         """Every interval of the present day at the moment of the latest look."""
         return tuple(
@@ -223,8 +232,8 @@ class Wallboard:
         target = channel.spec.target
         owed, overdue_calls = len(fold.promised), fold.callbacks_overdue(now_s)
         waiting = self._waiting(fold)
-        recent = fold.recent(now_s)
-        summed = [whole_sum(column) for column in zip(*recent, strict=True)]
+        longest_wait_s = self._longest_wait_s(channel, now_s)
+        recent = [whole_sum(column) for column in zip(*fold.recent(now_s), strict=True)]
         above, below = fold.quotient()
         number = fold.grid.number(now_s)
         due_s, due = fold.next_due(now_s) or (None, 0)
@@ -237,19 +246,17 @@ class Wallboard:
             target_share=target.share,
             target_within_s=target.within,
             formula=target.formula,
-            formula_words=formula_words(target.formula, target.count_blocked),
+            formula_words=fold.formula_words,
             service_level=above / below if below else None,
             service_level_counts=(int(above), int(below)),
-            service_level_recent=fold.level_of(summed),
-            trend=tuple(fold.level_of(tally) for tally in recent),
-            waiting_trend=fold.waiting_trend(now_s, waiting),
+            service_level_recent=fold.level_of(recent),
             waiting=waiting,
-            longest_wait_s=self._longest_wait_s(channel, now_s),
+            longest_wait_s=longest_wait_s,
             expected_wait_s=self._expected_wait_s(channel, waiting),
             offered=fold.offered,
             answered=fold.answered,
             abandoned=fold.abandoned,
-            abandoned_recent=whole_sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
+            abandoned_recent=whole_sum(recent[outcome] for outcome in ABANDONED_OUTCOMES),
             blocked=fold.tally[BLOCKED_AWAY],
             deflected=fold.tally[DEFLECTED_AWAY],
             cut_off=fold.tally[CUT_OFF],
@@ -263,7 +270,7 @@ class Wallboard:
             staffed=floor.staffed[channel.index],
             backlog_ages=None if channel.live else fold.ages,
             over_target=fold.overdue(now_s),
-            oldest_s=self._longest_wait_s(channel, now_s) if channel.live else fold.oldest_s(now_s),
+            oldest_s=longest_wait_s if channel.live else fold.oldest_s(now_s),
             due_s=due_s,
             due=due,
             concurrency_cap=channel.cap,

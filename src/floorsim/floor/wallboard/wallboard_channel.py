@@ -19,7 +19,7 @@ from floorsim.floor.measures.outcomes import (
     counts_of,
     outcome_of,
 )
-from floorsim.floor.measures.service_level import FORMULAS, Quotient, service_level
+from floorsim.floor.measures.service_level import FORMULAS, Quotient, formula_words, service_level
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
@@ -49,6 +49,7 @@ class ChannelFold:
         self.grid = grid
         self.play_from_s = play_from_s
         self.within_s = target.within
+        self.formula_words = formula_words(target.formula, target.count_blocked)
         self.short_s = target.short_abandon
         self.offered = 0
         self.tally = _zeros()

@@ -56,7 +56,8 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         yield Points("Remarks", [f"{exercises}: {remark}" for remark, exercises in about.items()])
     yield Paragraph(
         "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
-        "error of a final grade in points of 1 to 5; with * it is assumed, as too few answers are graded."
+        "error of a final grade in points of 1 to 5; with * it is assumed, as the grades are too few or too "
+        "alike."
     )
 
 

@@ -8,7 +8,6 @@ from typing import Final
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.kinds.nominate import Nominate
-from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import (
     escalations,
     inbox,
@@ -69,34 +68,47 @@ class Competent:
         self.memory = Memory()
 
     def attend(self, seat: Seat) -> None:
-        """Takes on what presses most, if there is time for it."""
+        """Takes on what presses most, if there is time for it; what is refused makes way for the next."""
         view = seat.look()
+        now_s = view.now_s
         picture = remember(view, self.memory)
         said = talking.said(view)
         if said is not None:
             seat.decide(said)
-        if said is not None or view.own_time.blind:
             return
-        busy = view.own_time.free_at_s - view.now_s > AHEAD_MIN * MINUTE_S
+        decision = self._most_pressing(picture)
+        # A look that is still held would be worked out to its last figure before a decision acts.
+        del view, picture
+        if decision is None:
+            return
+        self.memory.tried[spelled(decision)] = now_s
+        if seat.decide(decision) is None:
+            self._note(decision, now_s)
+        else:
+            self.attend(seat)
+
+    def _most_pressing(self, picture: Picture) -> Decision | None:
+        """The first thing thought of that was not tried lately."""
+        own = picture.view.own_time
+        if own.blind:
+            return None
+        busy = own.free_at_s - picture.now_s > AHEAD_MIN * MINUTE_S
         for habit in PRESSING if busy else (*PRESSING, *HABITS):
             decision = habit(picture)
-            if decision is None or self._tried_lately(decision, view):
-                continue
-            self.memory.tried[spelled(decision)] = view.now_s
-            if seat.decide(decision) is None:
-                self._note(decision, view)
-                return
+            if decision is not None and not self._tried_lately(decision, picture.now_s):
+                return decision
+        return None
 
-    def _tried_lately(self, decision: Decision, view: FloorView) -> bool:
+    def _tried_lately(self, decision: Decision, now_s: float) -> bool:
         at_s = self.memory.tried.get(spelled(decision))
-        return at_s is not None and view.now_s - at_s < ASK_AGAIN_MIN * MINUTE_S
+        return at_s is not None and now_s - at_s < ASK_AGAIN_MIN * MINUTE_S
 
-    def _note(self, decision: Decision, view: FloorView) -> None:
+    def _note(self, decision: Decision, now_s: float) -> None:
         memory = self.memory
         if decision.kind == "incident_post":
-            memory.posted_s = view.now_s
+            memory.posted_s = now_s
         elif decision.kind == "tell_leadership":
-            memory.told_s = view.now_s
+            memory.told_s = now_s
             memory.told_times += 1
         elif decision.kind == "calibrate":
             memory.calibrated = True
@@ -111,6 +123,6 @@ class Competent:
         elif decision.kind == "stay_interview":
             memory.looked_after[str(decision.model_dump()["agent"])] = ""
         elif decision.kind == "micro_breaks":
-            memory.rested_s = view.now_s
+            memory.rested_s = now_s
         elif isinstance(decision, MoveAgents) and decision.until is not None:
             memory.moving.update(dict.fromkeys(decision.agents, decision.until))

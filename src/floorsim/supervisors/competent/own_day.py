@@ -102,6 +102,7 @@ def _bears_on_work(text: str) -> int:
 
 def _coming(picture: Picture, kind: str) -> CalendarRow | None:
     """Today's next duty of a kind of which nothing has been said yet."""
-    today = (row for row in picture.view.own_time.coming if row.starts_s < picture.view.day_ends_s)
+    day_ends_s = picture.view.day_ends_s
+    today = (row for row in picture.view.own_time.coming if row.starts_s < day_ends_s)
     rows = (row for row in today if row.duty == kind and not row.in_hand)
     return next((row for row in rows if not row.answered), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from floorsim.desk.view import FloorView, MessageView
@@ -63,7 +64,7 @@ class Memory:
         self.told_s, self.told_times, self.sat, self.to_score = None, 0, 0, 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The wallboard at one moment, with what is remembered."""
 
@@ -75,12 +76,12 @@ class Picture:
         """The time."""
         return self.view.now_s
 
-    @property
+    @cached_property
     def live(self) -> list[ChannelView]:
         """Channels whose customers wait on the line."""
         return [channel for channel in self.view.channels if channel.kind in LIVE_MEDIA]
 
-    @property
+    @cached_property
     def short(self) -> list[ChannelView]:
         """Live channels that need more people than they have, the one that lacks most first."""
         found = [channel for channel in self.live if is_short(channel)]
@@ -113,17 +114,13 @@ class Picture:
         """Minutes to the end."""
         return (self.view.day_ends_s - self.now_s) / MINUTE_S
 
-    @property
+    @cached_property
     def open_items(self) -> list[MessageView]:
         """Items that want something, the most urgent first, and after them customers who want a manager."""
-        waiting = [item for item in self.view.inbox if item.state == "open"]
+        day_ends_s = self.view.day_ends_s
         return sorted(
-            waiting,
-            key=lambda item: (
-                item.category == "escalation",
-                item.deadline_s or self.view.day_ends_s,
-                item.at_s,
-            ),
+            (item for item in self.view.inbox if item.state == "open"),
+            key=lambda item: (item.category == "escalation", item.deadline_s or day_ends_s, item.at_s),
         )
 
     def channel(self, id: str) -> ChannelView | None:
@@ -137,11 +134,11 @@ class Picture:
 
 def is_short(channel: ChannelView) -> bool:
     """Whether a live channel lacks people now, and customers feel it."""
-    if channel.kind not in LIVE_MEDIA or channel.needed is None:
+    if channel.kind not in LIVE_MEDIA:
         return False
     recent = channel.service_level_recent
     felt = channel.waiting > 0 or (recent is not None and recent < channel.target_share - BELOW_TARGET)
-    return felt and lacking(channel) >= SHORT_BY
+    return felt and channel.needed is not None and lacking(channel) >= SHORT_BY
 
 
 def lacking(channel: ChannelView) -> float:

@@ -36,25 +36,29 @@ def calibrate_once(picture: Picture) -> Decision | None:
     time_for_both = picture.left_min >= CALIBRATION_MIN + SESSION_MIN
     if picture.memory.calibrated or not time_for_both or not _calm(picture, CALIBRATION_MIN):
         return None
+    if not _stays_calm(picture, CALIBRATION_MIN):
+        return None
     return decision_from("calibrate", {"choice": "blind"}) if _learners(picture, 0.0) else None
 
 
 def fair_sample(picture: Picture) -> Decision | None:
     """A few contacts at random of somebody who is to be coached and of whom too little is known."""
-    learner = _next_learner(picture)
-    if learner is None or learner.handled < SAMPLE or not _calm(picture, SESSION_MIN):
+    learner = _next_learner(picture) if _calm(picture, SESSION_MIN) else None
+    if learner is None or learner.handled < SAMPLE:
         return None
     if learner.reviews is not None and learner.reviews.n >= ENOUGH_REVIEWS:
+        return None
+    if not _stays_calm(picture, SESSION_MIN):
         return None
     return decision_from("review_contacts", {"agent": learner.id, "how": "random", "n": SAMPLE})
 
 
 def sit_beside(picture: Picture) -> Decision | None:
     """Half an hour beside a new colleague on the step that looks weakest, in a lull that will last."""
-    learner = _next_learner(picture)
-    if picture.memory.sat >= SESSIONS or learner is None or not _calm(picture, SESSION_MIN):
+    if picture.memory.sat >= SESSIONS or not _calm(picture, SESSION_MIN) or _calendar_is_taken(picture):
         return None
-    if _calendar_is_taken(picture):
+    learner = _next_learner(picture)
+    if learner is None or not _stays_calm(picture, SESSION_MIN):
         return None
     seen = learner.reviews
     known = seen is not None and seen.n >= ENOUGH_REVIEWS
@@ -74,9 +78,12 @@ def _calendar_is_taken(picture: Picture) -> bool:
 
 
 def _calm(picture: Picture, length_min: float) -> bool:
-    """Whether nothing has pressed for a while, nothing waits, and the plan says that it will stay so."""
-    if picture.calm_min < LULL_MIN or picture.open_items or picture.left_min < length_min:
-        return False
+    """Whether nothing has pressed for a while, nothing waits, and there is so much time left."""
+    return picture.calm_min >= LULL_MIN and not picture.open_items and picture.left_min >= length_min
+
+
+def _stays_calm(picture: Picture, length_min: float) -> bool:
+    """Whether the plan has enough people for so long."""
     ahead_s = picture.now_s + length_min * MINUTE_S
     return not any(
         interval.start_s < ahead_s and interval.arrived is None and (interval.needed or 0) > interval.staffed

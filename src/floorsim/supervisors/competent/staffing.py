@@ -46,14 +46,14 @@ CALLBACK_PROMISE_MIN: Final = 30
 
 def move_people(picture: Picture) -> Decision | None:
     """A few people to the channel that lacks most, from channels that can spare them."""
+    free = MOST_MOVED - len(_away(picture))
     for channel in picture.short:
         extended = _longer(picture, channel)
         if extended is not None:
             return extended
-        free = MOST_MOVED - len(_away(picture))
-        helpers = _helpers(picture, channel)[: min(AT_ONCE, free)]
-        if helpers and free > 0:
-            return _move(picture, helpers, channel)
+        helpers = _helpers(picture, channel) if free > 0 else []
+        if helpers:
+            return _move(picture, helpers[: min(AT_ONCE, free)], channel)
     return None
 
 
@@ -66,7 +66,7 @@ def _helpers(picture: Picture, channel: ChannelView) -> list[AgentView]:
     """Agents who could help on a channel and can be spared on their own, the best first."""
     found: list[AgentView] = []
     for lender in picture.view.channels:
-        if lender.id == channel.id or not _can_lend(lender):
+        if lender.id == channel.id:
             continue
         there = picture.on_floor(lender.id)
         able = [
@@ -76,9 +76,10 @@ def _helpers(picture: Picture, channel: ChannelView) -> list[AgentView]:
             and agent.id not in _away(picture)
             and agent.proficiency.get(channel.id, 0.0) >= GOOD_ENOUGH
         ]
-        able.sort(key=lambda agent: (-agent.proficiency[channel.id], agent.id))
         spare = len(there) - STAYS_BEHIND if lender.needed is None else int(-lacking(lender))
-        found += able[: max(0, spare)]
+        if able and spare > 0 and _can_lend(lender):
+            able.sort(key=lambda agent: (-agent.proficiency[channel.id], agent.id))
+            found += able[:spare]
     return found
 
 

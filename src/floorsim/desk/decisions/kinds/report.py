@@ -169,8 +169,8 @@ class Report(ReportDecision):
         there = desk.reports.periods()
         if self._about not in there:
             return f"{PERIODS[self._about].lower()}: there is nothing to report on yet"
-        found = desk.reports.figures(self._about)
         for id in self.figures:
+            found = desk.reports.figures(self._about)
             one = figure_named(found, id)
             if one is None or one.value is None:
                 near = choose(id, [one.id for one in found])
@@ -184,13 +184,13 @@ class Report(ReportDecision):
                 return f"in less than {in_minutes(AHEAD_S)} a service level says little; name a later time"
             if desk.today(self.back_by) >= desk.floor.end_s:
                 return f"you are not here after {date_words(desk, desk.floor.end_s)}; name an earlier time"
-            if not below_target(found):
+            if not below_target(desk.reports.figures(self._about)):
                 return "no target is missed; leave the date out"
         if self.ask in ("people", "training") and desk.consequences.rosters.day_of("tomorrow") is None:
             return "no day after this one is played; ask for something that helps today"
         if self.ask != "none" and (asked := self._asked_today(desk)) is not None:
             return f"you have asked for this today, at {time_of_day(asked)}; leadership answers once"
-        before = desk.held_against.before(self._statement(desk))
+        before = desk.held_against.before(there[self._about])
         today = before is not None and before.says.period.to_s // DAY_S == desk.now // DAY_S
         if before is not None and today and not (before.says.spins or before.cause_wrong or before.fix_wrong):
             return f"you have reported on {PERIODS[self._about].lower()} already, and it holds"
@@ -215,18 +215,16 @@ class Report(ReportDecision):
         """It goes out now, or with the daily summary."""
         duty = self._planned(desk)
         if duty is None:
-            self._send(desk, order, by_duty=self._summary_held(desk))
-            return self._said(desk)
+            return self._said(self._send(desk, order, by_duty=self._summary_held(desk)))
         duty.answered, duty.decided_by = True, order.key
         desk.duties.summaries[duty.key] = lambda: self._goes_out(desk, order)
         return f"you will report with {duty.title()}"
 
     def _goes_out(self, desk: Workspace, order: Order) -> None:
         """The summary is held."""
-        self._send(desk, order, by_duty=True)
-        desk.say(self._said(desk), "work")
+        desk.say(self._said(self._send(desk, order, by_duty=True)), "work")
 
-    def _send(self, desk: Workspace, order: Order, by_duty: bool) -> None:
+    def _send(self, desk: Workspace, order: Order, by_duty: bool) -> Statement:
         says = self._statement(desk)
         evidence = desk.reports.evidence(self._about)
         assert evidence is not None
@@ -236,10 +234,11 @@ class Report(ReportDecision):
             cause=order.cause(drivers=(evidence.top,) if evidence.top else ()),
             cause_wrong=bool(says.missed) and not holds_up(says.cause, evidence),
             fix_wrong=says.fix is not None and not self._was_done(desk, says),
-            first=desk.held_against.before(says) is None,
+            first=desk.held_against.before(says.period) is None,
             draws=(draws[0], draws[1], draws[2]),
         )
         desk.held_against.send(sent, by_duty)
+        return says
 
     def _statement(self, desk: Workspace) -> Statement:
         found = desk.reports.figures(self._about)
@@ -299,8 +298,8 @@ class Report(ReportDecision):
         ]
         return asked[-1] if asked else None
 
-    def _said(self, desk: Workspace) -> str:
-        first: Sequence[ReportFigure] = self._statement(desk).figures[:2]
+    def _said(self, says: Statement) -> str:
+        first: Sequence[ReportFigure] = says.figures[:2]
         figures = ", ".join(f"{one.title} {one.said}" for one in first)
         return f"you reported on {PERIODS[self._about].lower()}: {figures or 'no figures'}"
 
