@@ -44,6 +44,18 @@ def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
     assert export.waits == ((10.0, False), (40.0, True))
 
 
+@pytest.mark.parametrize("unit", [1000, 1 / 86_400], ids=["milliseconds", "fractions of a day"])
+def test_lengths_of_calls_come_out_whatever_they_count(unit: float) -> None:
+    lengths = [(20 + n, 200 + n, n) for n in range(9)]
+    rows = "".join(
+        f"2025-01-06 08:{n:02d}:05,{','.join(f'{length * unit:.9f}' for length in row)}\n"
+        for n, row in enumerate(lengths)
+    )
+    export = read(f"Start,Wait,Talk,ACW\n{rows}")
+    assert export.handled == pytest.approx([200 + 2 * n for n in range(9)], abs=0.1)
+    assert [wait_s for wait_s, _ in export.waits] == pytest.approx([20 + n for n in range(9)], abs=0.1)
+
+
 QUEUE_LOG = (
     "1736150400|NONE|NONE|NONE|QUEUESTART|\n"
     "1736150400|a1|help|NONE|ENTERQUEUE||555|1\n"
