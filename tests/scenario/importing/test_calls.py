@@ -32,7 +32,7 @@ def test_calls_of_several_queues_are_told_and_chosen_from() -> None:
     text = "Start,Queue,Duration\n" + "".join(
         f"2025-01-06 0{8 + n // 4}:{10 + n}:00,{'Sales' if n % 3 else 'Help'},60\n" for n in range(8)
     )
-    assert "the calls of 2 queues stand in one list (Queue: Sales and Help)" in str(read(text).mixed)
+    assert "the calls of 2 queues stand in one file (Queue: Sales and Help)" in str(read(text).mixed)
     assert (read(text, where=(("Queue", "Help"),)).total_contacts, read(text, add_up=True).mixed) == (3, None)
 
 
@@ -75,7 +75,7 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
     assert volumes(export) == {"2025-01-06 (Mon)": {"09:00": 3.0}}
     assert sorted(export.waits) == [(20.0, False), (60.0, True)]
     assert export.handled == (200.0,)
-    assert "2 queues stand in one log (help and sales)" in str(export.mixed)
+    assert "2 queues stand in one file (queue: help and sales)" in str(export.mixed)
     assert any("The end of 1 call is not in the log" in note for note in export.notes)
     one = read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "help"),))
     assert (one.total_contacts, one.mixed, one.rows_left_out) == (2, None, 1)

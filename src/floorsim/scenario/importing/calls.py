@@ -18,7 +18,6 @@ from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
-from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
 _YES: Final = ("yes", "y", "true", "1", "ja", "si", "oui")
@@ -63,11 +62,8 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
     queues: Counter[str] = Counter()
     scale = _scale(kept, export, decimal)
     add_up(_calls(kept, times, export, decimal, scale, queues), export)
-    if len(queues) > 1 and not times.choices.add_up:
-        column, (most, _) = export.columns["queue"], queues.most_common(1)[0]
-        names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
-        several = f"the calls of {len(queues)} queues stand in one list ({column}: {names})"
-        export.mixed = f"{several}; choose one with --where '{column}={most}'"
+    if not times.choices.add_up:
+        export.tell_queues(queues, "calls", export.columns.get("queue", ""))
     again = export.rows_read - queues.total()
     if again:
         export.notes.append(
