@@ -21,9 +21,11 @@ _FILLERS: Final = frozenset(
 )  # fmt: skip
 """Words that a line may have for its own sake."""
 _TIME: Final = re.compile(r"\d{1,2}:\d\d")
-_NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)(?:m|min|s|%)?")
+_NUMBER: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m|min|s|%)?")
 _LONGEST: Final = 8
 """Words of an option's name that are looked at together."""
+_LONG: Final = 20
+"""Letters of a label that help still reads out whole."""
 _LEAST: Final = 3
 """Letters from which the beginning of a name stands for it."""
 
@@ -88,14 +90,18 @@ def usage(kind: type[Decision], fields: Sequence[FormField]) -> str:
     """What to type for a kind of decision."""
     parts = []
     for field in fields:
-        shown = [
-            str(one.value).replace("_", " ") if len(one.label) > 20 else one.label
-            for one in field.choices if one.value != LEAVE
-        ][:4]  # fmt: skip
+        shown = [_shortly(one) for one in field.choices if one.value != LEAVE][:4]
         some = ", ".join(shown) + (" and so on" if len(field.choices) > len(shown) + 1 else "")
         parts.append(f"{field.label.lower()}: {some or 'a ' + field.entry}")
     with_words = f" with {'; '.join(parts)};" if parts else ""
     return f"Type {called(kind)}{with_words} or {called(kind)} alone, to be asked."
+
+
+def _shortly(one: Choosable) -> str:
+    """What is typed for an option: its label, or in place of a long one its value."""
+    if len(one.label) <= _LONG:
+        return one.label
+    return _SWITCH[one.value][0] if isinstance(one.value, bool) else str(one.value).replace("_", " ")
 
 
 def understood(words: Sequence[str], fields: Sequence[FormField]) -> tuple[dict[str, Any], str]:
@@ -181,6 +187,8 @@ def _typed_value(field: FormField, word: str, marked: FormField | None) -> Any |
     if field.entry == "time" or field.pick == "time":
         return word.rjust(5, "0") if _TIME.fullmatch(word) else None
     number = _NUMBER.fullmatch(word)
+    if number and field.pick == "minutes" and number[2] in ("s", "%"):
+        return None
     if number and (field.pick in ("minutes", "number") or field.entry == "number"):
         return as_typed(field, number[1]) if field is marked or not field.choices else None
     if field is marked and field.entry == "text":
