@@ -41,10 +41,13 @@ class Spelled:
 
 
 def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
-    """The kind of decision that a line begins with, the longest name first; None where it is none."""
+    """The kind of decision that a line begins with, the longest name first; None where it is none.
+
+    The name in the reference wins over another kind's short name, and that over a title.
+    """
     typed = tuple(in_ascii(line).lower().replace(",", " ").split())
     for exact in (True, False):
-        named = [(name, kind) for kind in kinds for name in _names(kind)[: 3 if exact else 2]]
+        named = [(_names(kind)[place], kind) for place in range(3 if exact else 2) for kind in kinds]
         for count in range(min(len(typed), _LONGEST), 0, -1):
             phrase = " ".join(typed[:count])
             for name, kind in named:
@@ -56,13 +59,14 @@ def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
 
 def _names(kind: type[Decision]) -> tuple[str, ...]:
     """What a kind is called: two names, whose beginning is enough, and its title."""
-    return kind.kind.replace("_", " "), called(kind), in_ascii(kind.title).lower()
+    return kind.kind.replace("_", " "), in_ascii(short_words(kind)).lower(), in_ascii(kind.title).lower()
 
 
-def called(kind: type[Decision]) -> str:
-    """The short name by which a kind is typed; its name where the short one lets time pass."""
-    short = in_ascii(short_words(kind)).lower()
-    return kind.kind.replace("_", " ") if short == "wait" else short
+def called(kind: type[Decision], kinds: Sequence[type[Decision]]) -> str:
+    """The short name by which a kind is typed; else, where that is another's or lets time pass, its name."""
+    name, short, _ = _names(kind)
+    meant = None if short == "wait" else spelled(short, kinds)
+    return short if meant is not None and meant.kind is kind else name
 
 
 def decide_directly(desk: Desk, said: Spelled) -> None:
@@ -74,7 +78,7 @@ def decide_directly(desk: Desk, said: Spelled) -> None:
         return
     arguments, unknown = understood(said.rest, fields)
     if unknown:
-        desk.lines.say("error", f"'{unknown}' is not understood. {usage(kind, fields)}")
+        desk.lines.say("error", f"'{unknown}' is not understood. {usage(desk, kind)}")
         return
     lacking = [field for field in fields if field.required and field.key not in arguments]
     if lacking or not said.rest:
@@ -86,15 +90,17 @@ def decide_directly(desk: Desk, said: Spelled) -> None:
     desk.take(desk.quote(kind, arguments), {field.key: field.label for field in fields})
 
 
-def usage(kind: type[Decision], fields: Sequence[FormField]) -> str:
+def usage(desk: Desk, kind: type[Decision]) -> str:
     """What to type for a kind of decision."""
-    parts = []
+    parts, name = [], called(kind, desk.session.kinds())
+    fields = form_fields(kind, desk.session.options)
+    if not fields:
+        return f"Type {name}."
     for field in fields:
         shown = [_shortly(one) for one in field.choices if one.value != LEAVE][:4]
         some = ", ".join(shown) + (" and so on" if len(field.choices) > len(shown) + 1 else "")
         parts.append(f"{field.label.lower()}: {some or 'a ' + field.entry}")
-    with_words = f" with {'; '.join(parts)};" if parts else ""
-    return f"Type {called(kind)}{with_words} or {called(kind)} alone, to be asked."
+    return f"Type {name} with {'; '.join(parts)}; or {name} alone, to be asked."
 
 
 def _shortly(one: Choosable) -> str:
