@@ -83,7 +83,7 @@ def test_what_is_refused_is_told_in_its_row_and_the_rest_comes_in(floorsim: Comm
     told = [row["finding"] for row in rows]
     assert told[1].startswith("Nobody was invited to sitting")
     assert "has been received already" in told[2]
-    assert told[3].startswith("It is not a complete result of a desk test: it does not begin as a result")
+    assert told[3].startswith("This is not a complete result of a desk test: its first line is not")
     assert told[4] == "There is no file none.result; check the path."
 
 
@@ -135,7 +135,7 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--out", "ana.txt"
     )
     Path("text.yaml").write_text("a: 1")
-    assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
+    assert "this is not a sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
     assert "There is no programme" in wrong("invite", "mine-a.sealed.yaml", "--candidate", "ABCD-1234")
     assert "is over already" in wrong(
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "2020-01-01"

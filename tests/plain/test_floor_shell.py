@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
+from floorsim.plain import looking
 from floorsim.plain.desk import Desk
 from floorsim.plain.floor_shell import FloorShell
 from floorsim.plain.looking import STATUS_LINES
@@ -16,7 +18,9 @@ from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
 from floorsim.store import RunStore, open_store
+from floorsim.units import DAY_S
 from tests.plain.listener import Listener, Says, until_left
+from tests.tui.scripted_session import ScriptedSession
 
 Script = Callable[[LiveSession], Says]
 Played = Callable[..., tuple[Listener, LiveSession]]
@@ -49,6 +53,17 @@ def played(store: RunStore) -> Played:
 def test_status_is_short_where_there_are_more_queues_than_lines(played: Played) -> None:
     listener, _ = played("status", scenario="login-outage", to_s=1500.0)
     assert 5 <= len(listener.since) <= STATUS_LINES
+
+
+def test_a_later_day_is_told_by_its_time_alone_and_what_is_spent_in_words() -> None:
+    listener, session = Listener([]), ScriptedSession()
+    spent = replace(session.view.budget, overtime_used_s=7200, overtime_budget_s=21600, overtime_usable=True)
+    session.view = replace(session.view, now_s=session.view.now_s + DAY_S, budget=spent)
+    desk = Desk(session, listener.asker)
+    desk.tell_time()
+    looking.status(desk)
+    assert listener.heard[0].startswith("time 09:26:10, ")
+    assert listener.starting("price: overtime 2 of 6 h")
 
 
 def test_the_clock_stands_until_time_is_asked_for(played: Played) -> None:
