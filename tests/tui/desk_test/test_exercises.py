@@ -141,6 +141,22 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         assert field.text.startswith("ITsbroke")
 
 
+async def test_a_long_paste_can_be_taken_back_and_put_in_again() -> None:
+    """Textual looks for the row that the cursor was in, which a shorter text has not."""
+    async with sitting_down("email") as down:
+        field = down.app.screen.query_one(TextArea)
+        field.focus()
+        pasted = "\n".join(str(number) for number in range(60))
+        field.insert(pasted)
+        await down.press("ctrl+z")
+        assert field.text == ""
+        await down.press("ctrl+z", "ctrl+y")
+        assert field.text == pasted
+        field.select_all()
+        await down.press("backspace", "ctrl+z", "ctrl+y")
+        assert field.text == ""
+
+
 async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too() -> None:
     async with sitting_down("email") as down:
         rows = down.text.splitlines()

@@ -56,7 +56,8 @@ class StoredSitting:
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
-        self._accommodations = Accommodations(**self._course.opened["accommodations"])
+        self._opened = self._course.opened
+        self._accommodations = Accommodations(**self._opened["accommodations"])
         self._exercises: Mapping[str, AnyExercise] = {one.id: one for one in package.test.exercises}
 
     def reopen(self) -> None:
@@ -84,21 +85,15 @@ class StoredSitting:
 
     @property
     def introduction(self) -> Introduction:
-        opened = self._opened
         test, factor = self._package.test, self._accommodations.time_factor
         return Introduction(
-            sitting=opened["sitting"],
+            sitting=self._opened["sitting"],
             test=test,
             digest=self._package.digest,
             model_version=self._package.model_version,
             accommodations=self._accommodations,
             minutes=fsum(one.minutes for one in test.exercises) * factor,
         )
-
-    @property
-    def _opened(self) -> Mapping[str, Any]:
-        assert self._course.opened is not None
-        return self._course.opened
 
     @property
     def is_practice(self) -> bool:

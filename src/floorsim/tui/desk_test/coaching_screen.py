@@ -71,7 +71,7 @@ class CoachingScreen(InExercise, BaseScreen):
                 yield RulePanel("Say", id="answers-rule")
                 yield AnswersPanel(id="answers")
             with Vertical(id="beside"):
-                yield RulePanel("Evidence")
+                yield RulePanel("Evidence", id="evidence-rule")
                 yield TextPane(lambda width: evidence_rows(self._exercise, width), id="evidence",
                                focusable=False)  # fmt: skip
         yield SayPanel(id="say")
@@ -110,6 +110,7 @@ class CoachingScreen(InExercise, BaseScreen):
         unchosen = "Say: press its number" if self._talk.ended is None else "It is over"
         chosen = f"Ready: enter says {ready}; another number changes it, esc leaves it"
         self.query_one("#answers-rule", RulePanel).entitle(unchosen if ready is None else chosen)
+        self.query_one("#evidence-rule", RulePanel).mark(self._at_evidence)
         self.query_one(KeyBar).set_hints(self.hints())
         self.later(self._to_the_newest)
         self.show_time()
