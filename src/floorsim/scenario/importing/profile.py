@@ -114,11 +114,7 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
     if not days:
         there = sorted({number for day in export.days if (number := weekday_number(day)) is not None})
         names = both(WEEKDAYS[number].capitalize() for number in there)
-        are = (
-            f"its days are {names}; say --weekday for one of them"
-            if there
-            else "it does not say which it has"
-        )
+        are = f"its days are {names}; say --weekday for one of them" if there else "it names no weekdays"
         raise UsageError(f"The export has no {weekday.capitalize()}; {are}.")
     name = weekday.capitalize()
     return _mean(export, days, f"a day, mean of {len(days)} {name}s" if len(days) > 1 else f"on {days[0]}")
