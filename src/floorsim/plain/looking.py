@@ -58,8 +58,8 @@ def status(desk: Desk) -> None:
         f"; first {initial_capital(first.sender)}, {clock_from(first.deadline_s, view.now_s)}"
     )  # fmt: skip
     rest.append(("due", cut(f"{waiting or 'nothing to do in the inbox'}{next_due}")))
-    spent = "; ".join(words for words in (budget_words(view.budget), spent_words(view.budget)) if words)
-    rest += [("price", cut(spent))] if spent else []
+    spent = [budget_words(view.budget).replace("/", " of "), spent_words(view.budget)]
+    rest += [("price", cut("; ".join(filter(None, spent))))] if any(spent) else []
     room = STATUS_LINES - 2 - len(rest)
     shown = sorted(view.channels, key=_pressing)
     if len(shown) > room:

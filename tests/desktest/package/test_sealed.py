@@ -94,8 +94,8 @@ def test_the_order_of_a_conversations_ends_is_sealed_too() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("desk_test: 1\n", "x: this is no sealed desk test; `floorsim desk-test seal` makes one."),
-        ("[1, 2]", "x: this is no sealed desk test"),
+        ("desk_test: 1\n", "x: this is not a sealed desk test; `floorsim desk-test seal` makes one."),
+        ("[1, 2]", "x: this is not a sealed desk test"),
         (TEXT.replace("sealed_desk_test: 1", "sealed_desk_test: 2"), "was sealed by a newer floorsim"),
         (TEXT[: len(TEXT) // 2], "x:"),
         ("a: &a [" + "1, " * 500 + "]\nb: [" + "*a, " * 300 + "]", "x:2:.* aliases unfold to more than"),

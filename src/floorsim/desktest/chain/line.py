@@ -72,7 +72,7 @@ def decoded(raw: bytes) -> Line:
     if not well_formed:
         raise ValueError("it is not written as floorsim writes it")
     if _digest(_content(line)) != line.digest:
-        raise ValueError("its hash does not fit what it says")
+        raise ValueError("it does not match its hash")
     return line
 
 

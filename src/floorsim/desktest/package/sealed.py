@@ -106,7 +106,7 @@ def sealed_from_text(text: str | bytes, where: str) -> SealedPackage:
     """
     tree = read_yaml(text, where).tree
     if not isinstance(tree, dict) or _FORMAT_KEY not in tree:
-        raise ScenarioError(f"{where}: this is no sealed desk test; `floorsim desk-test seal` makes one.")
+        raise ScenarioError(f"{where}: this is not a sealed desk test; `floorsim desk-test seal` makes one.")
     if tree[_FORMAT_KEY] != FORMAT:
         raise ScenarioError(
             f"{where}: this desk test was sealed by a newer floorsim; install a newer version to use it."
@@ -114,8 +114,8 @@ def sealed_from_text(text: str | bytes, where: str) -> SealedPackage:
     content = {key: tree[key] for key in _KEYS if key in tree and key != "digest"}
     if set(tree) != set(_KEYS) or tree["digest"] != _digest(content):
         raise ScenarioError(
-            f"{where}: the desk test was changed after it was sealed, its digest does not fit; have it sent "
-            "again, or seal it anew."
+            f"{where}: the desk test was changed after it was sealed, its digest does not match; ask for "
+            "the file again, or seal the desk test again."
         )
     test, floors, version = _content_of(content, where)
     return SealedPackage(test, floors, version, tree["digest"])
@@ -131,7 +131,7 @@ def refuse_to_take(package: SealedPackage, today: date) -> None:
     if package.model_version != MODEL_VERSION:
         raise UsageError(
             f"{title} was sealed for version {package.model_version} of the model and this is version "
-            f"{MODEL_VERSION}, which would bring other customers; seal it anew with this floorsim, or take "
+            f"{MODEL_VERSION}, which would bring other customers; seal it again with this floorsim, or take "
             "it with the one that sealed it."
         )
 
@@ -153,7 +153,7 @@ def _content_of(content: Mapping[str, Any], where: str) -> tuple[DeskTest, dict[
     ):
         raise ScenarioError(
             f"{where}: another version of floorsim sealed this desk test, and this one cannot read it; use "
-            "that version, or seal it anew."
+            "that version, or seal it again."
         )
     return test, floors, version
 
