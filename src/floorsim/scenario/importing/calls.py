@@ -10,7 +10,7 @@ from math import fsum
 from typing import Final
 
 from floorsim.scenario.importing.columns import LENGTHS
-from floorsim.scenario.importing.export import PARTS, Day, Export, Volume
+from floorsim.scenario.importing.export import PARTS, Export, Volume, day_of
 from floorsim.scenario.importing.moments import Moment
 from floorsim.scenario.importing.numbers import Decimal, read_length, unit_s
 from floorsim.scenario.importing.records import Record
@@ -42,7 +42,7 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
     handled: list[float] = []
     for call in calls:
         start = call.at_s // export.step_s * export.step_s
-        volume = export.days.setdefault(Day(date=call.day), {}).setdefault(start, Volume())
+        volume = export.days.setdefault(day_of(call.day), {}).setdefault(start, Volume())
         volume.add(
             1.0, {part: (1.0, seconds) for part, seconds in call.parts.items()} if call.answered else {}
         )

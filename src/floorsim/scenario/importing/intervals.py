@@ -12,7 +12,7 @@ from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
 from floorsim.scenario.importing.choices import Choices
 from floorsim.scenario.importing.clocks import Stamp
-from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
+from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, day_of, usual_step_s
 from floorsim.scenario.importing.handling_units import units_of
 from floorsim.scenario.importing.layout import Table
 from floorsim.scenario.importing.moments import clock_changes
@@ -110,9 +110,7 @@ def _entries(
         return []
     (on, at_s), stamp = found
     length_s = _length_s(stamp)
-    day = Day(date=on) if on is not None else Day(weekday=weekday_of(record.cell("weekday")))
-    if on is not None and on.year == 1:
-        day = Day(number=on.day)
+    day = day_of(on, weekday_of(record.cell("weekday")))
     if across:
         return list(_entries_across(record, across, at_s, length_s, times, decimal))
     try:
