@@ -78,7 +78,7 @@ def test_rows_are_chosen_by_a_value_and_several_queues_are_told() -> None:
     text = "Time,Queue,Calls\n08:00,Sales,12\n08:00,Help,3\n08:30,Sales,14\n08:30,Help,4\n"
     mixed = read(text)
     assert mixed.mixed is not None
-    assert "2 queues stand in one table (Queue: Sales and Help)" in mixed.mixed
+    assert "2 queues stand in one file (Queue: Sales and Help)" in mixed.mixed
     sales = read(text, where=(("queue", "sales"),))
     assert (volumes(sales), sales.mixed, sales.rows_read, sales.rows_left_out) == (DAY, None, 2, 2)
     assert volumes(read(text, add_up=True)) == {"day 1": {"08:00": 15.0, "08:30": 18.0}}

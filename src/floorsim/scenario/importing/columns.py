@@ -10,7 +10,7 @@ from floorsim.errors import UsageError
 from floorsim.scenario.files import told
 from floorsim.scenario.importing.clocks import Stamp, read_stamp
 from floorsim.scenario.importing.layout import Lists, Table
-from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
+from floorsim.scenario.importing.numbers import Decimal, length_or_none, read_length, read_number
 from floorsim.scenario.importing.words import EXACT, fit, has_word, plain, weekday_of, words
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed, nearest
@@ -93,7 +93,7 @@ def _tell_unread_lengths(table: Table, free: Sequence[tuple[int, str]], decimal:
     for index, role in free:
         if role in ("handle_time", "talk"):
             for cell in table.values(index):
-                if not _share([cell], lambda one: read_length(one, decimal) >= 0):
+                if length_or_none(cell, decimal) is None:
                     name = table.names[index]
                     table.notes.append(f"'{name}' is left out; {shown(cell)} in it is no length of time.")
                     return

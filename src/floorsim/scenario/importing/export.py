@@ -112,10 +112,19 @@ class Export:
     @property
     def columns_by_name(self) -> dict[str, str]:
         """The roles whose column can be found again by its name."""
-        without = "offered" if self.days_across else None
-        return (
-            {} if self.kind == "queue log" else {r: name for r, name in self.columns.items() if r != without}
+        without = (
+            set(self.columns) if self.kind == "queue log" else {"offered"} if self.days_across else set()
         )
+        return {role: name for role, name in self.columns.items() if role not in without}
+
+    def tell_queues(self, queues: Counter[str], rows: str, column: str) -> None:
+        """Says that the rows of several queues stand in it, and how to choose one; nothing if it is one."""
+        if len(queues) > 1:
+            names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
+            self.mixed = (
+                f"the {rows} of {len(queues)} queues stand in one file ({column}: {names}); choose one with "
+                f"--where '{column}={queues.most_common(1)[0][0]}'"
+            )
 
     @cached_property
     def leaves_out_zeros(self) -> bool:

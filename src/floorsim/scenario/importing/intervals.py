@@ -23,7 +23,6 @@ from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
-from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
 SHORTEST_SPAN_S: Final = 300.0
@@ -221,14 +220,9 @@ def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> 
             again += 1
             if again == 1 and export.mixed is None:
                 export.mixed = f"line {entry.record.line} is of the same interval as line {first.record.line}"
-    queues = Counter(entry.record.cell("queue") for entry in entries)
-    if again and len(queues) > 1:
-        names = listed((f"{name or 'nothing'}" for name, _ in queues.most_common()), "and")
-        column = export.columns["queue"]
-        export.mixed = (
-            f"the rows of {len(queues)} queues stand in one table ({column}: {names}); choose one with "
-            f"--where '{column}={queues.most_common(1)[0][0]}'"
-        )
+    if again:
+        queues = Counter(entry.record.cell("queue") for entry in entries)
+        export.tell_queues(queues, "rows", export.columns.get("queue", ""))
     if again and export.mixed is not None and choices.add_up:
         export.notes.append(f"{counted(again, 'row')} added to others of the same interval.")
         export.mixed = None

@@ -93,3 +93,11 @@ def read_length(cell: str, decimal: Decimal, unit_s: float = 1.0) -> float:
         parts = [float((part or "0").replace(",", ".")) for part in units.groups()]
         return parts[0] * 3600 + parts[1] * 60 + parts[2]
     return read_number(text, decimal) * unit_s
+
+
+def length_or_none(cell: str, decimal: Decimal, unit_s: float = 1.0) -> float | None:
+    """The same; None where the cell is no length of time."""
+    try:
+        return read_length(cell, decimal, unit_s)
+    except ValueError:
+        return None
