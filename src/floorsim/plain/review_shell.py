@@ -188,7 +188,7 @@ class ReviewShell:
             words = review_words.entry_words(entry, timeline, self._hidden(review))
             self.lines.say("decision", f"{place}, {words}")
         if not found:
-            self.lines.say("decision", "You took none, so there is nothing to tell apart.")
+            self.lines.say("decision", "You took none, so there is nothing to compare.")
 
     def _decision(self, rest: str) -> None:
         review = self._found()
@@ -213,7 +213,7 @@ class ReviewShell:
         elif self.work.done:
             self.lines.say("done", "everything is computed")
         else:
-            self.lines.say("review", "It goes on. Type wait to wait for it.")
+            self.lines.say("review", "Still at work. Type wait to wait for it.")
 
     # Moments
 
@@ -308,7 +308,7 @@ class ReviewShell:
         if len(steps) > AT_ONCE:
             self._heard_to_s = timeline.at_s(steps[AT_ONCE])
             left = counted(len(steps) - AT_ONCE, "more minute")
-            self.lines.say("timeline", f"{left} with something in them: type timeline to hear on")
+            self.lines.say("timeline", f"{left} with something in them: type timeline for the next ones")
         else:
             self._heard_to_s = 0.0
             self.lines.say("timeline", "that is the end")
