@@ -112,8 +112,8 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
     number = WEEKDAYS.index(weekday)
     days = tuple(day for day in export.days if weekday_number(day) == number)
     if not days:
-        there = sorted({number for day in export.days if (number := weekday_number(day)) is not None})
-        names = both(WEEKDAYS[number].capitalize() for number in there)
+        there = sorted({one for day in export.days if (one := weekday_number(day)) is not None})
+        names = both(WEEKDAYS[one].capitalize() for one in there)
         are = f"its days are {names}; say --weekday for one of them" if there else "it names no weekdays"
         raise UsageError(f"The export has no {weekday.capitalize()}; {are}.")
     name = weekday.capitalize()

@@ -170,9 +170,7 @@ def _calls(
         )
         yield from waiting.values()
     if again:
-        export.notes.append(
-            f"{counted(again, 'time')} a call entered a queue once more; it counts each time."
-        )
+        export.notes.append(f"{counted(again, 'time')} a call entered a queue once more; it counts again.")
     if other:
         export.notes.append(f"{counted(other, 'line')} without a known event left out.")
 
