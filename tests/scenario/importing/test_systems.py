@@ -125,7 +125,7 @@ def test_totals_of_each_day_are_left_out(total: str) -> None:
 
 
 def test_the_rows_of_all_queues_together_are_totals_unless_they_are_asked_for() -> None:
-    rows = "".join(f"{time},{queue},{n}\n" for time, n, _, _ in ROWS for queue in ("Sales", "Help", "All"))
+    rows = "".join(f"{time},{queue},{n}\n" for time, n, _, _ in ROWS for queue in ("Sales", "Media", "All"))
     export = read(f"Time,Queue,Calls\n{rows}", add_up=True)
     assert export.total_contacts == 2 * sum(CAME)
     assert read(f"Time,Queue,Calls\n{rows}", where=(("Queue", "All"),)).total_contacts == sum(CAME)
