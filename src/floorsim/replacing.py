@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+_BESIDE: Final = re.compile(r"\.[0-9a-f]{8}\.")
 
 
 @contextmanager
@@ -38,6 +42,14 @@ def replacing(file: Path, rights: int = 0o666, *, keep_rights: bool = True) -> I
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Files below a folder that were to take the place of others when the machine or the program stopped.
+
+    Ask only while nobody writes there.
+    """
+    return [file for file in folder.rglob(".*") if _BESIDE.match(file.name) and file.is_file()]
 
 
 def sync_folder(folder: Path) -> None:

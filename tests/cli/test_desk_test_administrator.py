@@ -83,7 +83,7 @@ def test_what_is_refused_is_told_in_its_row_and_the_rest_comes_in(floorsim: Comm
     told = [row["finding"] for row in rows]
     assert told[1].startswith("Nobody was invited to sitting")
     assert "has been received already" in told[2]
-    assert told[3].startswith("It is not a complete result of a desk test: it does not begin as a result")
+    assert told[3].startswith("This is not a complete result of a desk test: its first line is not")
     assert told[4] == "There is no file none.result; check the path."
 
 
@@ -135,7 +135,7 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--out", "ana.txt"
     )
     Path("text.yaml").write_text("a: 1")
-    assert "this is no sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
+    assert "this is not a sealed desk test" in wrong("invite", "text.yaml", "--name", NAME)
     assert "There is no programme" in wrong("invite", "mine-a.sealed.yaml", "--candidate", "ABCD-1234")
     assert "is over already" in wrong(
         "invite", "mine-a.sealed.yaml", "--name", NAME, "--valid-until", "2020-01-01"
@@ -151,7 +151,9 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
     assert (done.status, "It was taken with another package than mine-b.sealed.yaml" in done.out) == (1, True)
 
 
-def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command) -> None:
+def test_purge_says_what_is_due_and_deletes_it_only_when_asked(
+    floorsim: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clocks = HandClocks()
     clocks.at = datetime(2020, 1, 1, tzinfo=UTC)
     old = Programme.begin(Path("programme"), clocks.both)
@@ -163,7 +165,10 @@ def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command
     assert done.err == "Nothing was deleted.\n"
     assert "add --yes" in floorsim("desk-test", "purge").err
     assert old.people.names[candidate] == NAME
-    done = floorsim("desk-test", "purge", "--yes")
+    asked: list[str] = []
+    monkeypatch.setattr("floorsim.cli.desk_test_commands.person.confirm", asked.append)
+    done = floorsim("desk-test", "purge")
+    assert asked == ["Delete what is kept of 1 sitting whose retention time is over, for good?"]
     assert "because the retention time is over" in done.out
     assert list(old.people.names.values()) == ["Ben Okoro"]
     done = floorsim("desk-test", "purge", "--yes")
@@ -198,6 +203,9 @@ def test_another_name_for_a_known_candidate_is_told(floorsim: Command) -> None:
     assert "The name of" not in floorsim(*again, "--name", NAME).err
     done = floorsim(*again, "--name", "Ana Costa")
     assert f"The name of {candidate} is now Ana Costa; it was {NAME}." in done.err
+    Path("there.admission").touch()
+    assert floorsim(*again, "--name", "Ana Lima", "--out", "there.admission").status == 1
+    assert "Ana Costa" in floorsim("desk-test", "person", "list").out
 
 
 def test_whose_name_was_deleted_is_invited_by_name_again(floorsim: Command) -> None:

@@ -33,7 +33,7 @@ class Listener:
         assert re.fullmatch(r"[ -~]+", line), f"a line has more than ASCII in it: {line!r}"
         assert len(line) <= WIDTH, f"a line is too long: {line!r}"
         head = re.split(r"[: ]", line, maxsplit=1)[0].lower()
-        known = {one.split(" ", 1)[0] for one in self.lines.heads}
+        known = {one.split(" ", 1)[0] for one in self.lines._heads}
         assert head in known or head.isdigit(), f"a line begins with no known word: {line!r}"
         self.heard.append(line)
         self.since.append(line)

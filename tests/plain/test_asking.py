@@ -32,7 +32,7 @@ def asked(*typed: str) -> tuple[Asker, list[str]]:
     return Asker(Lines(written.append), read), written
 
 
-@pytest.mark.parametrize("typed", ["2", "chat", "CH"])
+@pytest.mark.parametrize("typed", ["2", "chat", "CH", "chat, 1 waiting"])
 def test_a_number_or_a_name_chooses_and_the_choice_is_said_back(typed: str) -> None:
     asker, written = asked(typed)
     assert asker.choose("To which channel?", MENU) == "c"
@@ -82,6 +82,8 @@ def test_yes_is_typed_out() -> None:
     asker, written = asked("1", "sure", "yes")
     assert asker.yes("Confirm?")
     assert sum(line.startswith("error:") for line in written) == 2
+    asker, _ = asked("cancel")
+    assert not asker.yes("Confirm?")
 
 
 def test_help_and_again_work_anywhere() -> None:

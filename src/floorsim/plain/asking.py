@@ -36,7 +36,7 @@ class Option:
     words: str
     """What is said after its number."""
     name: str = ""
-    """By what it can be chosen in place of its number, and what is said back; else its words."""
+    """By what it can be chosen in place of its number or its words, and what is said back; else its words."""
     why_not: str | None = None
 
     @property
@@ -118,7 +118,7 @@ class Asker:
             f"a number from 1 to {len(options)} or a name"
         )  # fmt: skip
         ways = f"Type {how}{', or cancel' if cancel else ''}."
-        more = f"{ways} list reads them again; more reads on; a name that is not possible says why."
+        more = f"{ways} list reads them again; more reads the next; a name that is not possible says why."
         while True:
             typed = self.line(more)
             word = typed.lower()
@@ -162,11 +162,11 @@ class Asker:
         return end
 
     def yes(self, question: str) -> bool:
-        """Whether the answer is yes; it has to be typed out."""
+        """Whether the answer is yes; it has to be typed out. To cancel is no."""
         self.lines.say("question", f"{question} Type yes or no.")
         while True:
             word = self.line("Type yes or no.").lower()
-            if word in YES or word in NO:
+            if word in (*YES, *NO, *CANCEL):
                 return word in YES
             self.lines.say("error", "That is neither yes nor no. Type yes or no.")
 
@@ -206,6 +206,7 @@ def _named(part: str, options: Sequence[Option]) -> Option | str:
     if part.isascii() and part.isdigit():
         return f"There is no {part} here; there are 1 to {len(options)}."
     near: list[Option] = matching(part, ((one, one.called) for one in options))
+    near = near or matching(part, ((one, one.words) for one in options))
     if len(near) == 1:
         return near[0]
     if near:

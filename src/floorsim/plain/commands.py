@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from floorsim.plain.asking import place_of
 from floorsim.plain.lines import Lines
@@ -25,18 +27,12 @@ class Command:
     """Whether it works where the clock is not the reader's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A command with what was typed behind it."""
 
-    command: Command
-    rest: str
+    do: Callable[[], object]
     words: int
     """Of its name; 0 where it was typed as a number."""
-
-    def do(self) -> None:
-        """Do it."""
-        self.command.do(self.rest)
 
 
 class Commands:
@@ -55,13 +51,13 @@ class Commands:
         """The command that a line begins with, the longest name first, or its number; None: no command."""
         number, _, rest = line.partition(" ")
         if (place := place_of(number, len(self._commands))) is not None:
-            return Typed(self._commands[place], rest.strip(), 0)
+            return Typed(partial(self._commands[place].do, rest.strip()), 0)
         lowered = line.lower() + " "
         found = [one for one in self._named if lowered.startswith(one.name + " ")]
         if not found:
             return None
         one = max(found, key=lambda one: len(one.name))
-        return Typed(one, line[len(one.name) :].strip(), len(one.name.split()))
+        return Typed(partial(one.do, line[len(one.name) :].strip()), len(one.name.split()))
 
     def help(self, lines: Lines, line: str, closing: str, further: Callable[[str], bool]) -> bool:
         """Answer a line that asks for help; False where it asks for none.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from floorsim.errors import FloorsimError
 from floorsim.plain.asking import Option
 from floorsim.plain.deciding import fill_in
@@ -18,11 +15,10 @@ NIGHT_LOOK_S = 900.0
 """Simulated seconds between two looks at how far a night has come."""
 
 
-def evening(desk: Desk, steady: Callable[[], float] = time.monotonic) -> bool:
-    """Tell the evening, keep a sentence for the next day, go on to the morning; False: not yet."""
-    view = desk.session.evening()
+def evening(desk: Desk) -> bool:
+    """Tell the evening and go on to the morning, or put that off; False where it is no evening."""
     morning_s = desk.session.next_morning_s
-    if view is None or morning_s is None:
+    if morning_s is None or (view := desk.session.evening()) is None:
         return False
     desk.lines.rows("evening", evening_rows(view, UNBROKEN))
     ways = [
@@ -31,14 +27,14 @@ def evening(desk: Desk, steady: Callable[[], float] = time.monotonic) -> bool:
     ]
     way = desk.asker.choose("The day is over. cancel goes back to look round.", ways)
     if way is None:
-        return False
+        return True
     if way == "write":
         words = desk.asker.words(EVENING_QUESTION)
         try:
             desk.session.save_evening(words)
         except FloorsimError as error:
             desk.lines.say("error", str(error))
-    begun_s, progress = desk.session.now_s, Progress(desk.lines, steady)
+    begun_s, progress = desk.session.now_s, Progress(desk.lines)
     while desk.session.now_s < morning_s and not desk.session.ended:
         desk.session.advance(min(desk.session.now_s + NIGHT_LOOK_S, morning_s))
         progress.show((desk.session.now_s - begun_s) / max(morning_s - begun_s, 1.0), "the night passes")

@@ -18,7 +18,7 @@ from floorsim.present.quote import Quote
 from floorsim.present.talk_rows import talk_of
 from floorsim.present.terms_rows import cost_words, money_words
 from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import clock
+from floorsim.wording.times import time_of_day
 
 LOOK_EVERY_S: Final = 5.0
 """Simulated seconds between two looks for a reason to stop, as the screen has it when it skips time."""
@@ -69,7 +69,8 @@ class Desk:
         """Say what time it is and how much is left."""
         view = self.view()
         left = "the run is over" if view.ended else f"{span_to_go(view.day_ends_s - view.now_s)} left"
-        self.lines.say("time", f"{clock(view.now_s, seconds=True)}, {left}{f'; {more}' if more else ''}")
+        now = time_of_day(view.now_s, seconds=True)
+        self.lines.say("time", f"{now}, {left}{f'; {more}' if more else ''}")
 
     def held(self) -> str | None:
         """Why no time can pass and what to type: a message has to be read first; None where it can."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from floorsim.desk.view import FloorView
@@ -16,7 +17,6 @@ from floorsim.plain.lines import Unasked
 from floorsim.play.attention import why_look_up
 from floorsim.play.session import Session
 from floorsim.present.duty_choices import asked_for
-from floorsim.present.form_fields import form_fields
 from floorsim.present.talk_rows import talk_of
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
@@ -53,56 +53,46 @@ class FloorShell:
         self._heard: FloorView = desk.told
         self._next: Session | None = None
         self._home = False
-        is_test = desk.session.is_test
-        here = [one for one in self._all() if one.in_test or not is_test]
-        elsewhere = [replace(one, do=self._not_in_a_test) for one in self._all() if not one.in_test]
-        self.commands = Commands(here, elsewhere if is_test else ())
+        known, is_test = self._all(), desk.session.is_test
+        untold = [replace(one, do=self._not_in_a_test) for one in known if is_test and not one.in_test]
+        self.commands = Commands([one for one in known if one.in_test or not is_test], untold)
 
     def _all(self) -> list[Command]:
-        desk = self.desk
+        def of(do: Callable[[Desk, str], object]) -> Callable[[str], object]:
+            return partial(do, self.desk)
+
+        def alone(do: Callable[[Desk], object]) -> Callable[[str], object]:
+            return lambda rest: do(self.desk)
+
         return [
             Command("status", "the floor in eight lines; with a queue's name, all about it", self._status),
-            Command("what changed", "what has changed since you were told last",
-                    lambda rest: looking.what_changed(desk)),
-            Command("inbox", "messages by deadline; also inbox closed, inbox all",
-                    lambda rest: looking.inbox(desk, rest)),
-            Command("read", "and a number: read a message", lambda rest: messages.read(desk, rest)),
+            Command("what changed", "what has changed since you were told last", alone(looking.what_changed)),
+            Command("inbox", "messages by deadline; also inbox closed, inbox all", of(looking.inbox)),
+            Command("read", "and a number: read a message", of(messages.read)),
             Command("answer", "and a number: answer a message; with a second number, that answer at once",
-                    lambda rest: messages.answer(desk, rest)),
-            Command("decide", "decide anything, from menus", lambda rest: deciding.decide(desk)),
+                    of(messages.answer)),
+            Command("decide", "decide anything, from menus", alone(deciding.decide)),
             Command("wait", "and minutes: let time pass", self._wait, in_test=False),
             Command("next", "let time pass until something comes up, five minutes at most", self._until_next,
                     in_test=False),
-            Command("team", "who does what; also with a channel, a state or all",
-                    lambda rest: looking.team(desk, rest)),
-            Command("agent", "and a name: all about somebody", lambda rest: looking.agent(desk, rest)),
-            Command("due", "what has a deadline, and what is fixed in your day",
-                    lambda rest: looking.due(desk)),
-            Command("my time", "what you do, what is queued and what is fixed",
-                    lambda rest: looking.my_time(desk)),
-            Command("talk", "go on with the conversation you are in", lambda rest: messages.talk(desk)),
-            Command("log", "the last ten things that happened; also log all",
-                    lambda rest: looking.log(desk, rest)),
-            Command("plan", "forecast, need and staff ahead; also with a channel",
-                    lambda rest: looking.plan(desk, rest)),
-            Command("schedule", "who works when; also with a day's number",
-                    lambda rest: sheets.schedule(desk, rest)),
-            Command("quality", "what is to score, and what is known of whom",
-                    lambda rest: sheets.quality(desk)),
-            Command("contact", "hear a contact and mark it; also with an agent's name",
-                    lambda rest: sheets.contact(desk, rest)),
-            Command("drivers", "what customers contact about; also with one's name",
-                    lambda rest: sheets.drivers(desk, rest)),
-            Command("report", "the report to leadership as it would go out",
-                    lambda rest: sheets.report(desk)),
-            Command("undo", "take the last decision back, until time passes", lambda rest: self._undo(),
+            Command("team", "who does what; also with a channel, a state or all", of(looking.team)),
+            Command("agent", "and a name: all about somebody", of(looking.agent)),
+            Command("due", "what has a deadline, and what is fixed in your day", alone(looking.due)),
+            Command("my time", "what you do, what is queued and what is fixed", alone(looking.my_time)),
+            Command("talk", "go on with the conversation you are in", alone(messages.talk)),
+            Command("log", "the last ten things that happened; also log all", of(looking.log)),
+            Command("plan", "forecast, need and staff ahead; also with a channel", of(looking.plan)),
+            Command("schedule", "who works when; also with a day's number", of(sheets.schedule)),
+            Command("quality", "what is to score, and what is known of whom", alone(sheets.quality)),
+            Command("contact", "hear a contact and mark it; also with an agent's name", of(sheets.contact)),
+            Command("drivers", "what customers contact about; also with one's name", of(sheets.drivers)),
+            Command("report", "the report to leadership as it would go out", alone(sheets.report)),
+            Command("undo", "take the last decision back, until time passes", self._undo, in_test=False),
+            Command("hint", "where to look, then the principle, then an action", self._hint, in_test=False),
+            Command("rewind", "play anew from an earlier quarter of an hour, as practice", self._rewind,
                     in_test=False),
-            Command("hint", "where to look, then the principle, then an action",
-                    lambda rest: self._hint(), in_test=False),
-            Command("rewind", "play anew from an earlier quarter of an hour, as practice",
-                    lambda rest: self._rewind(), in_test=False),
             Command("say rate", "and seconds: how often something is said unasked", self._say_rate),
-            Command("home", "keep the run and leave it", lambda rest: self._leave(), in_test=False),
+            Command("home", "keep the run and leave it", self._leave, in_test=False),
         ]  # fmt: skip
 
     # The loop
@@ -122,9 +112,7 @@ class FloorShell:
     def begin(self) -> None:
         """Say where the run stands."""
         desk = self.desk
-        if desk.session.next_morning_s is not None and desk.session.evening() is not None:
-            days.evening(desk)
-        elif desk.session.morning() is not None:
+        if not days.evening(desk):
             days.morning(desk)
         if desk.session.ended:
             return
@@ -174,8 +162,7 @@ class FloorShell:
             return False
         now, later = (whole_sentence(words) for words in (said.kind.effect_now, said.kind.effect_later))
         self.desk.lines.say("help", f"{said.kind.title}. Now: {now} Later: {later}")
-        usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
-        self.desk.lines.say("help", usage)
+        self.desk.lines.say("help", direct.usage(self.desk, said.kind))
         return True
 
     def _not_in_a_test(self, rest: str) -> None:
@@ -211,8 +198,7 @@ class FloorShell:
 
     def _pass(self, to_s: float, why_stop: Callable[[FloorView], str | None]) -> None:
         desk, session = self.desk, self.desk.session
-        if session.next_morning_s is not None and session.evening() is not None:
-            days.evening(desk)
+        if days.evening(desk):
             return
         held = desk.held()
         if held is not None:
@@ -227,9 +213,7 @@ class FloorShell:
         view = desk.view()
         if talk_of(view) is not None:
             messages.talk(desk)
-        elif session.next_morning_s is not None and session.evening() is not None:
-            days.evening(desk)
-        else:
+        elif not days.evening(desk):
             self._ask_about_duty(view)
 
     def _ask_about_duty(self, view: FloorView) -> None:
@@ -254,22 +238,22 @@ class FloorShell:
 
     # Practice
 
-    def _undo(self) -> None:
+    def _undo(self, rest: str) -> None:
         words = self.desk.session.undo()
         if words is None:
             self.desk.lines.say("error", "Nothing to undo: time has passed since your last decision.")
         else:
             self.desk.lines.say("done", words)
 
-    def _hint(self) -> None:
+    def _hint(self, rest: str) -> None:
         hint = self.desk.session.hint()
         if hint is None:
-            self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
+            self.desk.lines.say("hint", "Nothing is urgent. Type status to hear how the floor stands.")
         else:
             more = " Type hint again for more." if hint.more else ""
             self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")
 
-    def _rewind(self) -> None:
+    def _rewind(self, rest: str) -> None:
         now_s = self.desk.session.now_s
         options = [Option(at_s, clock(at_s)) for at_s in self.desk.session.quarters() if at_s < now_s]
         if not options:
@@ -291,6 +275,6 @@ class FloorShell:
         else:
             self.desk.lines.say("done", "nothing is said unasked here, since time stands while you type")
 
-    def _leave(self) -> None:
+    def _leave(self, rest: str) -> None:
         self._home = True
         self.desk.lines.say("done", "the run is kept; home goes on with it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -51,11 +52,6 @@ class Lines:
         """A title as the word that begins a line."""
         return " ".join(in_ascii(STEERING.sub(" ", title)).replace(":", " ").split())
 
-    @property
-    def heads(self) -> frozenset[str]:
-        """Every word that may begin a line, beside the digits of menus."""
-        return frozenset(self._heads)
-
     def say(self, head: str, text: str = "") -> None:
         """Write a line, or as many as the text takes.
 
@@ -76,16 +72,12 @@ class Lines:
         joint = " " if first in _NO_COLON else ": "
         parts = [in_words(STEERING.sub(" ", part)) for part in text.splitlines()] or [""]
         told = [part for part in parts if part] or [""]
-        lines = textwrap.wrap(
-            f"{head}{joint}{told[0]}".strip(), self._width, subsequent_indent=f"{MORE}: ",
-            break_on_hyphens=False,
-        )  # fmt: skip
-        for part in told[1:]:
-            lines += textwrap.wrap(
-                part, self._width, initial_indent=f"{MORE}: ", subsequent_indent=f"{MORE}: ",
-                break_on_hyphens=False,
-            )  # fmt: skip
-        self._out(lines)
+        begun = f"{head}{joint}"
+        for part in told:
+            self._out(textwrap.wrap(
+                f"{begun}{part}".strip(), self._width, subsequent_indent=f"{MORE}: ", break_on_hyphens=False
+            ))  # fmt: skip
+            begun = f"{MORE}: "
 
     def rows(self, head: str, rows: Iterable[Row]) -> None:
         """Write rows of a page, each as a sentence; empty ones and those that only draw are left out."""
@@ -117,7 +109,7 @@ class Progress:
         steady: a clock that only goes forward, in seconds.
     """
 
-    def __init__(self, lines: Lines, steady: Callable[[], float]) -> None:
+    def __init__(self, lines: Lines, steady: Callable[[], float] = time.monotonic) -> None:
         self._lines, self._steady = lines, steady
         self._last_s = steady()
 

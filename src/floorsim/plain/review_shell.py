@@ -55,32 +55,25 @@ class ReviewShell:
         self._next: Session | None = None
         self._home = False
         self._heard_to_s = 0.0
-        self.commands = Commands(
-            [
-                Command("scores", "the scores with their parts", lambda rest: self._scores()),
-                Command("part", "and a number: what a part is made of", self._part),
-                Command("figures", "closing figures of each queue and of the team",
-                        lambda rest: self._figures()),
-                Command("ledger", "why the total is what it is", lambda rest: self._ledger()),
-                Command("decisions", "what each decision was worth, and what was missed",
-                        lambda rest: self._decisions()),
-                Command("decision", "and a number: all about it, and whom it met", self._decision),
-                Command("moments", "moments to solve again", lambda rest: self._moments()),
-                Command("moment", "and a number: solve it, then hear what was best", self._moment),
-                Command("timeline", "what happened, minute by minute; also from a time", self._timeline),
-                Command("messages", "each message, your answer and the reference's",
-                        lambda rest: self._messages()),
-                Command("message", "and a number: all about it", self._message),
-                Command("walk", "predict the reference's run, decision by decision",
-                        lambda rest: self._walk()),
-                Command("plan", "your plan for next time, and what you wrote", lambda rest: self._plan()),
-                Command("floor", "and a time: the floor as it stood", self._floor),
-                Command("practise", "and a time: play on from there, as practice", self._practise),
-                Command("wait", "until everything is computed; ctrl-c stops waiting",
-                        lambda rest: self._wait()),
-                Command("home", "leave the review", lambda rest: self._leave()),
-            ]
-        )  # fmt: skip
+        self.commands = Commands([
+            Command("scores", "the scores with their parts", self._scores),
+            Command("part", "and a number: what a part is made of", self._part),
+            Command("figures", "closing figures of each queue and of the team", self._figures),
+            Command("ledger", "why the total is what it is", self._ledger),
+            Command("decisions", "what each decision was worth, and what was missed", self._decisions),
+            Command("decision", "and a number: all about it, and whom it met", self._decision),
+            Command("moments", "moments to solve again", self._moments),
+            Command("moment", "and a number: solve it, then hear what was best", self._moment),
+            Command("timeline", "what happened, minute by minute; also from a time", self._timeline),
+            Command("messages", "each message, your answer and the reference's", self._messages),
+            Command("message", "and a number: all about it", self._message),
+            Command("walk", "predict the reference's run, decision by decision", self._walk),
+            Command("plan", "your plan for next time, and what you wrote", self._plan),
+            Command("floor", "and a time: the floor as it stood", self._floor),
+            Command("practise", "and a time: play on from there, as practice", self._practise),
+            Command("wait", "until everything is computed; ctrl-c stops waiting", self._wait),
+            Command("home", "leave the review", self._leave),
+        ])  # fmt: skip
 
     def run(self) -> Session | None:
         """Review until it is left; a practice run where one was begun from a moment.
@@ -127,7 +120,7 @@ class ReviewShell:
 
     # Scores
 
-    def _scores(self) -> None:
+    def _scores(self, rest: str) -> None:
         result = self.work.source.result
         if result is None:
             self.lines.say("error", "No scores are stored with this run.")
@@ -152,7 +145,7 @@ class ReviewShell:
             found = self.work.source.behind(part.id) if self.work.source.why_not is None and part.id else None
             self.lines.rows("part", behind_rows(part, found, UNBROKEN))
 
-    def _figures(self) -> None:
+    def _figures(self, rest: str) -> None:
         result = self.work.source.result
         if result is not None:
             self.lines.rows("figure", channel_rows(result, UNBROKEN))
@@ -179,23 +172,23 @@ class ReviewShell:
     def _entries(self, review: Review) -> list[Entry]:
         return entries(review, hidden=self._hidden(review))
 
-    def _ledger(self) -> None:
+    def _ledger(self, rest: str) -> None:
         review = self._found()
         if review is not None:
             self.lines.rows("ledger", head_rows(review, UNBROKEN))
             self.lines.say("ledger", ledger_sentence(review))
 
-    def _decisions(self) -> None:
+    def _decisions(self, rest: str) -> None:
         review = self._found()
         if review is None:
             return
-        timeline = self.work.story().timeline
+        timeline = self.work.source.story().timeline
         found = self._entries(review)
         for place, entry in enumerate(found, start=1):
             words = review_words.entry_words(entry, timeline, self._hidden(review))
             self.lines.say("decision", f"{place}, {words}")
         if not found:
-            self.lines.say("decision", "You took none, so there is nothing to tell apart.")
+            self.lines.say("decision", "You took none, so there is nothing to compare.")
 
     def _decision(self, rest: str) -> None:
         review = self._found()
@@ -209,22 +202,22 @@ class ReviewShell:
         behind = []
         if entry.seq is not None:
             behind = difference_rows(self.work.source.difference(entry.seq), UNBROKEN)
-        timeline = self.work.story().timeline
+        timeline = self.work.source.story().timeline
         rows = entry_detail_rows(entry, review, timeline, behind, UNBROKEN, hidden=self._hidden(review))
         self.lines.rows("decision", rows)
 
-    def _wait(self) -> None:
+    def _wait(self, rest: str) -> None:
         self.work.wait(self.lines)
         if self.work.failed is not None:
             self.lines.say("error", self.work.failed)
         elif self.work.done:
             self.lines.say("done", "everything is computed")
         else:
-            self.lines.say("review", "It goes on. Type wait to wait for it.")
+            self.lines.say("review", "Still at work. Type wait to wait for it.")
 
     # Moments
 
-    def _moments(self) -> None:
+    def _moments(self, rest: str) -> None:
         review = self._found()
         if review is None or (moments := self._chosen(review)) is None:
             return
@@ -257,7 +250,7 @@ class ReviewShell:
             if solved is None:
                 return
             self.work.source.save_notes(replace(notes, solved={**notes.solved, key_of(moment): solved}))
-        start_s = self.work.story().timeline.start_s
+        start_s = self.work.source.story().timeline.start_s
         self.lines.rows("answer", moment_rows(review, place, start_s, solved, None, UNBROKEN, 0)[1:])
         self.lines.say("help", f"practise {clock(moment.at_s)} plays on from here.")
 
@@ -290,7 +283,7 @@ class ReviewShell:
         """A moment that was typed, in the run; None once it is said what to type."""
         from floorsim.scenario.values.times_of_day import read_time
 
-        timeline = self.work.story().timeline
+        timeline = self.work.source.story().timeline
         try:
             at_s = read_time(rest)
         except (ValueError, FloorsimError):
@@ -305,7 +298,7 @@ class ReviewShell:
         return None
 
     def _timeline(self, rest: str) -> None:
-        timeline = self.work.story().timeline
+        timeline = self.work.source.story().timeline
         at_s = self._at_s(rest) if rest else self._heard_to_s
         if at_s is None:
             return
@@ -315,13 +308,13 @@ class ReviewShell:
         if len(steps) > AT_ONCE:
             self._heard_to_s = timeline.at_s(steps[AT_ONCE])
             left = counted(len(steps) - AT_ONCE, "more minute")
-            self.lines.say("timeline", f"{left} with something in them: type timeline to hear on")
+            self.lines.say("timeline", f"{left} with something in them: type timeline for the next ones")
         else:
             self._heard_to_s = 0.0
             self.lines.say("timeline", "that is the end")
 
-    def _messages(self) -> None:
-        story = self.work.story()
+    def _messages(self, rest: str) -> None:
+        story = self.work.source.story()
         for place, case in enumerate(story.messages, start=1):
             words = review_words.case_words(case, story.timeline.reference_name)
             self.lines.say("message", f"{place}, {words}")
@@ -329,16 +322,16 @@ class ReviewShell:
             self.lines.say("message", "nothing in this run wanted an answer")
 
     def _message(self, rest: str) -> None:
-        story = self.work.story()
+        story = self.work.source.story()
         place = self._numbered(rest, story.messages, "message")
         if place is not None:
             case = story.messages[place]
             rows = message_detail_rows(case, story.timeline.reference_name, UNBROKEN)
             self.lines.rows("message", rows)
 
-    def _walk(self) -> None:
+    def _walk(self, rest: str) -> None:
         """Predict what the reference did next, one decision after the other, and hear it."""
-        story, source = self.work.story(), self.work.source
+        story, source = self.work.source.story(), self.work.source
         name = story.timeline.reference_name or "reference"
         left = [stop for stop in story.walk if str(stop.move.seq) not in source.notes.walked]
         for stop in left or story.walk:
@@ -360,7 +353,7 @@ class ReviewShell:
 
     # What comes next
 
-    def _plan(self) -> None:
+    def _plan(self, rest: str) -> None:
         source, result = self.work.source, self.work.source.result
         reflection = () if result is None else result.reflection
         own = () if result is None else result.questions
@@ -387,5 +380,5 @@ class ReviewShell:
         if at_s is not None:
             self._next = self.work.source.practise_from(at_s)
 
-    def _leave(self) -> None:
+    def _leave(self, rest: str) -> None:
         self._home = True

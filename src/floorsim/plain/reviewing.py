@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,7 @@ from floorsim.plain.lines import Lines, Progress
 
 if TYPE_CHECKING:
     from floorsim.debrief.model import Review
-    from floorsim.play.run_review import RunReview, Story
+    from floorsim.play.run_review import RunReview
 
 Start = Callable[[Callable[[], None]], object]
 """Runs something, in a thread or at once."""
@@ -40,16 +39,10 @@ class Reviewing:
         self._start = start
         self._done = threading.Event()
         self._stop = threading.Event()
-        self._begun = False
-
-    def story(self) -> Story:
-        """What happened; takes up to a second. Raises FloorsimError where it can't be shown."""
-        return self.source.story()
 
     def begin(self) -> None:
-        """Start to compute, unless that was done or there is nothing to."""
-        if not self._begun and self.failed is None:
-            self._begun = True
+        """Start to compute, unless there is nothing to. Raises FloorsimError where nothing can be shown."""
+        if self.failed is None:
             self.source.story()
             self._start(self._compute)
 
@@ -62,12 +55,12 @@ class Reviewing:
         """Whether there is nothing more to wait for."""
         return self._done.is_set() or self.failed is not None
 
-    def wait(self, lines: Lines, steady: Callable[[], float] = time.monotonic) -> None:
+    def wait(self, lines: Lines) -> None:
         """Wait until everything is computed, telling every ten seconds how far it has come.
 
         An interrupt ends the waiting and not the work.
         """
-        progress = Progress(lines, steady)
+        progress = Progress(lines)
         with suppress(KeyboardInterrupt):
             while not self.done and not self._done.wait(LOOK_EVERY_S):
                 step = "" if self.review is None else self.review.step

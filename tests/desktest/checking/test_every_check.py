@@ -116,7 +116,7 @@ def test_exercises_name_what_of_the_job_they_sample_and_how_much_of_the_floor_is
         "warning: floor.instructions: 30 minutes of the floor are played, and this does not say so",
         "error: floor.id: a second exercise has the id 'floor'",
         "error: floor.competencies[1]: there is no competency 'coaching'",
-        "error: coach.tasks[1]: O*NET task 14 is no standard of its competencies",
+        "error: coach.tasks[1]: O*NET task 14 is not a standard of its competencies",
         "error: coach.tasks[2]: the task names no standard",
         "error: mail.rubric: nothing says what graders look for",
         "warning: mail.lint.personal[1]: neither the story nor the notes have Ana Lopez, so nobody would "

@@ -12,6 +12,7 @@ from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grader import Grader
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.run.model_version import MODEL_VERSION
 from tests.desktest.hand_clocks import HandClocks
 
@@ -82,13 +83,12 @@ def desk_test(**changes: Any) -> DeskTest:
 
 
 def script(number: int, body: str = "", **changes: Any) -> Script:
+    test, floors = changes.pop("test", None) or desk_test(), changes.pop("floors", {})
+    version, digest = changes.pop("model_version", MODEL_VERSION), changes.pop("digest", "sha256:abc")
     known: dict[str, Any] = {
         "sitting": f"SIT-{number:04}",
         "candidate": f"CAND-{number:04}",
-        "package": "sha256:abc",
-        "test": desk_test(),
-        "model_version": MODEL_VERSION,
-        "floors": {},
+        "package": SealedPackage(test, floors, version, digest),
         "answers": {"email": {"subject": "Logins", "body": body or f"We are back, number {number}."}},
         "decisions": {},
     }

@@ -70,7 +70,7 @@ def test_nobody_grades_a_practice_form(tmp_path: Path) -> None:
 
 
 def test_forms_are_graded_apart_and_one_exercise_after_the_other(tmp_path: Path) -> None:
-    other = script(4, test=desk_test(id="supervisor-b", form="b"), package="sha256:def")
+    other = script(4, test=desk_test(id="supervisor-b", form="b"), digest="sha256:def")
     exercises = MadeUp(tmp_path, [other, *THREE]).everyone().exercises
     assert [one.title for one in exercises] == [
         "E-mail to leadership (supervisor-a)",

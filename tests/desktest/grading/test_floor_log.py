@@ -13,6 +13,7 @@ from floorsim.desktest.grading.scripts import Script
 from floorsim.desktest.grading.shown import shown
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run, Taken
+from floorsim.scenario.canonical import canonical_json
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from tests.desktest.grading.made_up import ANCHORS, EMAIL, RUBRIC, MadeUp, desk_test, script
@@ -35,7 +36,7 @@ def taken() -> tuple[Taken, ...]:
 
 def a_floor(**changes: Any) -> Script:
     test = desk_test(exercises=[{**FLOOR, "rubric": {**RUBRIC, "answers": LOGS}}])
-    return script(1, test=test, floors={"floor": outage()}, answers={}, **changes)
+    return script(1, test=test, floors={"floor": canonical_json(outage())}, answers={}, **changes)
 
 
 def read(folder: Path, one: Script) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desktest.chain.log import read_lines
+from floorsim.desktest.chain.log import ChainedLog, read_lines
 from floorsim.desktest.grading.blind import Blind
 from floorsim.desktest.grading.grader import Grader
 from floorsim.errors import FloorsimError, UsageError
@@ -162,4 +162,23 @@ def test_the_log_of_another_grader_is_not_taken_for_ones_own(programme: MadeUp) 
     programme.grade_all("ann", SAME)
     (programme.folder / "ann.jsonl").rename(programme.folder / "bob.jsonl")
     with pytest.raises(FloorsimError, match="The grades of bob are the log of ann"):
+        programme.everyone()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("graded", {}),
+        ("graded", {"exercise": "x", "answer": "k", "grade": 9, "ticks": [], "evidence": ""}),
+        ("anchor", {"exercise": "x", "anchor": "a", "round": 10**9, "grade": 3, "ticks": [], "evidence": ""}),
+        ("closed", {"exercise": []}),
+    ],
+)
+def test_a_grader_who_writes_in_the_log_by_hand_is_named_with_the_line(
+    programme: MadeUp, kind: str, body: dict[str, object]
+) -> None:
+    programme.grade_all("ann", SAME)
+    with ChainedLog.open(programme.folder / "ann.jsonl") as log:
+        forged = log.append(kind, body)
+    with pytest.raises(FloorsimError, match=f"Line {forged.number} of the grades of ann says what"):
         programme.everyone()

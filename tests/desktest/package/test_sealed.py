@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,8 +94,8 @@ def test_the_order_of_a_conversations_ends_is_sealed_too() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("desk_test: 1\n", "x: this is no sealed desk test; `floorsim desk-test seal` makes one."),
-        ("[1, 2]", "x: this is no sealed desk test"),
+        ("desk_test: 1\n", "x: this is not a sealed desk test; `floorsim desk-test seal` makes one."),
+        ("[1, 2]", "x: this is not a sealed desk test"),
         (TEXT.replace("sealed_desk_test: 1", "sealed_desk_test: 2"), "was sealed by a newer floorsim"),
         (TEXT[: len(TEXT) // 2], "x:"),
         ("a: &a [" + "1, " * 500 + "]\nb: [" + "*a, " * 300 + "]", "x:2:.* aliases unfold to more than"),
@@ -113,6 +114,6 @@ def test_it_can_be_taken_until_it_expires_and_with_its_own_model_only() -> None:
     refuse_to_take(package, date(2026, 12, 1))
     with pytest.raises(UsageError, match="My desk test could be taken until 2026-12-01; ask whoever sent it"):
         refuse_to_take(package, date(2026, 12, 2))
-    other = SealedPackage(package.test, package.scenarios, 6, package.digest)
+    other = replace(package, model_version=6)
     with pytest.raises(UsageError, match=f"version 6 of the model and this is version {MODEL_VERSION}"):
         refuse_to_take(other, date(2026, 12, 1))

@@ -17,6 +17,7 @@ from floorsim.desktest.programme.export import export_person
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import StoreError
+from floorsim.replacing import replacing
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
 from tests.desktest.sealed_sittings import BEST_SAID
@@ -127,6 +128,16 @@ def test_no_result_is_taken_in_while_something_is_deleted(
     assert len(refused) == 1
     assert "is open in another floorsim" in refused[0]
     assert not programme.result_file(admission.key.sitting).exists()
+
+
+def test_what_a_machine_that_stopped_left_behind_goes_too(tmp_path: Path) -> None:
+    programme, candidate = graded(tmp_path)
+    with replacing(programme.people.file) as beside:
+        beside.write_bytes(programme.people.file.read_bytes())
+        left = beside.with_name(f"{beside.name}.left")
+        left.write_text(NAME)
+    delete(programme, candidate, "asked")
+    assert not left.exists()
 
 
 def test_a_result_that_was_changed_meanwhile_goes_as_a_whole(tmp_path: Path) -> None:

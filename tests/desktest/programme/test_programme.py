@@ -240,7 +240,7 @@ def test_a_changed_result_is_refused_and_one_changed_in_the_folder_is_found(tmp_
     file = taken(tmp_path, invited(programme))
     whole = file.read_bytes()
     file.write_bytes(whole.replace(b'"length":5', b'"length":9'))
-    with pytest.raises(BrokenResultError, match="Its signature does not fit"):
+    with pytest.raises(BrokenResultError, match="Its signature does not match"):
         programme.receive(file)
     file.write_bytes(whole)
     sitting = programme.receive(file).sitting
@@ -272,7 +272,9 @@ def test_a_folder_without_a_programme_is_named(tmp_path: Path) -> None:
 def test_a_grader_typed_in_other_capitals_is_not_a_second_one(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     programme.grades("g1").close()
-    with pytest.raises(UsageError, match="G1 is g1 but for capitals; write g1, or take another id"):
+    with pytest.raises(
+        UsageError, match="There is a grader g1 already, and G1 differs only in capitals; write g1"
+    ):
         programme.grades("G1")
     assert programme.graders() == ("g1",)
 

@@ -102,7 +102,7 @@ def test_a_file_cut_anywhere_or_with_something_behind_it_is_no_result(tmp_path: 
     file = tmp_path / "cut.result"
     for length in (0, 10, 200, len(content) // 2, len(content) - 1):
         file.write_bytes(content[:length])
-        with pytest.raises(BrokenResultError, match="It is not a complete result of a desk test: "):
+        with pytest.raises(BrokenResultError, match="This is not a complete result of a desk test: "):
             result_in(read_envelope(file))
     file.write_bytes(content + b"\n")
     with pytest.raises(BrokenResultError, match="it is longer than it says, by 1 byte"):
@@ -124,7 +124,7 @@ Change = Callable[[list[Line]], list[Line]]
             lambda lines: [*lines[:20], lines[21], lines[20], *lines[22:]],
             "The chain breaks at line 21: line 22 stands there",
         ),
-        (lambda lines: lines[:-3], "Its chain and its package fit each other, so the signature"),
+        (lambda lines: lines[:-3], "Its chain and its package match each other, so the signature"),
     ],
 )
 def test_a_line_removed_doubled_moved_or_cut_off_is_named(
@@ -134,27 +134,29 @@ def test_a_line_removed_doubled_moved_or_cut_off_is_named(
     log = b"".join(line.encoded + b"\n" for line in lines)
     found = broken(replace(envelope, log=log))
     assert found.link == "signature"
-    assert f"Its signature does not fit. {said}" in str(found)
+    assert f"Its signature does not match. {said}" in str(found)
 
 
 def test_a_decision_replaced_in_its_line_breaks_the_chain_there(envelope: Envelope) -> None:
     log = envelope.log.replace(b'"length":5', b'"length":9')
     line = next(one.number for one in chained(envelope.log).lines if one.body.get("kind") == "own_break")
-    assert f"The chain breaks at line {line}: its hash does not fit" in str(
+    assert f"The chain breaks at line {line}: it does not match its hash" in str(
         broken(replace(envelope, log=log))
     )
 
 
 def test_a_decision_replaced_and_the_chain_computed_anew_lacks_the_key(envelope: Envelope) -> None:
     log = again(changed(envelope.log, "decision", kind="own_break", arguments={"length": 15}))
-    assert "or the chain was computed anew without the key" in str(broken(replace(envelope, log=log)))
+    assert "or the chain was computed again without the key" in str(broken(replace(envelope, log=log)))
 
 
 def test_an_edited_clock_is_found(envelope: Envelope) -> None:
     lines = list(chained(envelope.log).lines)
     lines[20] = replace(lines[20], at=lines[20].at + timedelta(minutes=5))
     raw = b"".join(line.encoded + b"\n" for line in lines)
-    assert "The chain breaks at line 21: its hash" in str(broken(replace(envelope, log=raw)))
+    assert "The chain breaks at line 21: it does not match its hash" in str(
+        broken(replace(envelope, log=raw))
+    )
     assert broken(replace(envelope, log=again(lines))).link == "signature"
 
 
@@ -166,7 +168,7 @@ def test_another_package_is_found_and_named(envelope: Envelope) -> None:
 def test_anothers_key_and_signature_are_found_whoever_made_them(envelope: Envelope, tmp_path: Path) -> None:
     other = opened(Candidate(tmp_path).whole_test().read_bytes())
     swapped = replace(envelope, signature=other.signature)
-    assert "the signature or the key is another's" in str(broken(swapped))
+    assert "the signature or the key is of another result" in str(broken(swapped))
     both = replace(envelope, signature=other.signature, public=other.public)
     assert "and the log belongs to another" in str(broken(both))
     # Sealed anew with a key of one's own it is the result of nobody who was invited.
@@ -271,6 +273,7 @@ def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) 
     for kind, body in (
         ("begun", {"minutes": "long"}),
         ("decision", {"exercise": 7}),
+        ("opened", {"floorsim": "1.0, the best of all candidates"}),
         ("said", {"exercise": "x"}),
     ):
         found = broken(resealed(envelope, changed(envelope.log, kind, **body)))
@@ -319,6 +322,7 @@ ROOM = {"exercise": "mail", "minutes": 3.0}
             *lines[n:],
         ],
         lambda lines: [*lines, lines[-2]],
+        lambda lines: [*lines[:-1], replace(lines[-1], kind="withdrawn")],  # marks that nobody checks
     ],
 )
 def test_somebody_with_the_key_keeps_to_the_order_of_a_sitting(envelope: Envelope, change: Change) -> None:

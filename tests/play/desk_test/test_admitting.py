@@ -151,6 +151,24 @@ def test_practice_goes_on_where_it_was_and_begins_anew_once_it_is_over(
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_a_practice_whose_result_could_not_be_sealed_is_sealed_the_next_time(
+    tmp_path: Path, clocks: HandClocks
+) -> None:
+    file, nowhere = str(only_mail(tmp_path)), tmp_path / "mail.sealed.yaml" / "there"
+    sitting = begun(open_sitting(file, nowhere, clocks=clocks.both))
+    sitting.begin()
+    sitting.hand_in()
+    with pytest.raises(StoreError, match="cannot be written"):
+        sitting.finish()
+    sitting.close()
+    again = open_sitting(file, tmp_path, clocks=clocks.both)
+    assert again.introduction.sitting == sitting.introduction.sitting
+    assert verified(again.finish()).genuine
+    again.close()
+    anew = open_sitting(file, tmp_path, clocks=clocks.both)
+    assert anew.introduction.sitting != sitting.introduction.sitting
+
+
 def test_a_damaged_log_is_a_sentence_that_names_the_line(
     admission: Path, tmp_path: Path, clocks: HandClocks
 ) -> None:

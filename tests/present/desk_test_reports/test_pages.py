@@ -28,6 +28,8 @@ from floorsim.present.desk_test_reports.page import (
 )
 from floorsim.present.desk_test_reports.panel import panel_page
 from floorsim.present.desk_test_reports.programme import programme_page
+from floorsim.run.run import Taken
+from tests.desk.desks import NINE
 from tests.desktest.cohorts import a_cohort, an_attempt, ungraded
 
 ON = date(2026, 6, 1)
@@ -91,6 +93,15 @@ def test_what_the_decisions_did_is_told_with_its_measure(floors: dict[str, Floor
         2, floors
     )
     assert did_most(floors_of(an_attempt(0), measure=False)["floor"]) == ()
+
+
+def test_decisions_under_another_model_are_told_as_the_log_has_them() -> None:
+    attempt = an_attempt(0)
+    gone = Taken(1, NINE + 60, "a_kind_that_is_gone", {"agents": ["eve"]})
+    floor = replace(attempt.exercises[0], decisions=(gone,))
+    older = replace(attempt, model_version=6, exercises=(floor, *attempt.exercises[1:]))
+    text = told(panel_page([older], PRECISION, {older.candidate: floors_of(older, measure=True)}, ON))
+    assert "09:01:00 | A_kind_that_is_gone: agents ['eve']" in text
 
 
 def test_a_candidates_band_is_told_in_words_with_the_rubrics_own(floors: dict[str, Floor]) -> None:

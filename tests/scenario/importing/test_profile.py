@@ -54,3 +54,14 @@ def test_a_day_without_contacts_is_left_out_of_the_means_and_told() -> None:
     export = read(holiday)
     assert profile_of(export, "monday").counts()["counts"] == [14, 12]
     assert "Left out, since they have no contacts: 2025-01-20 (Mon)." in export.notes
+
+
+def test_intervals_that_an_export_leaves_out_for_want_of_contacts_count_as_none() -> None:
+    rows = "".join(
+        f"2025-01-{day:02d},{hour},{n}\n" for day in range(6, 10) for hour, n in (("08:00", 9), ("09:00", 8))
+    )
+    export = read(f"Date,Time,Calls\n{rows}2025-01-07,08:30,2\n2025-01-08,09:30,12\n")
+    assert profile_of(export).counts()["counts"] == [9, 0.5, 8, 12]
+    assert any("No row has 0 contacts" in note for note in export.notes)
+    with_zeros = read(f"Date,Time,Calls\n{rows}2025-01-07,08:30,2\n2025-01-08,08:30,0\n")
+    assert profile_of(with_zeros).counts()["counts"] == [9, 1, 8]

@@ -31,6 +31,14 @@ async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so()
         assert not session.decided
 
 
+async def test_help_and_the_list_of_names_open_over_each_other_once() -> None:
+    """Textual ends in a recursion where many of them lie on each other."""
+    async with sitting_down("live_floor") as down:
+        await down.press("ctrl+p", "f1", "ctrl+p")
+        opened = [type(one).__name__ for one in down.app.screen_stack]
+        assert opened[-3:] == ["LiveFloorScreen", "PaletteDialog", "HelpDialog"]
+
+
 async def test_a_conversation_on_the_floor_gives_no_hints_and_cannot_be_left_open() -> None:
     sitting = ScriptedSitting(HandClock(), "live_floor")
     sitting.session = in_talk()
@@ -139,6 +147,22 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         assert field.cursor_location == (0, 3)
         await down.press("backspace", "s")
         assert field.text.startswith("ITsbroke")
+
+
+async def test_a_long_paste_can_be_taken_back_and_put_in_again() -> None:
+    """Textual looks for the row that the cursor was in, which a shorter text has not."""
+    async with sitting_down("email") as down:
+        field = down.app.screen.query_one(TextArea)
+        field.focus()
+        pasted = "\n".join(str(number) for number in range(60))
+        field.insert(pasted)
+        await down.press("ctrl+z")
+        assert field.text == ""
+        await down.press("ctrl+z", "ctrl+y")
+        assert field.text == pasted
+        field.select_all()
+        await down.press("backspace", "ctrl+z", "ctrl+y")
+        assert field.text == ""
 
 
 async def test_the_time_left_and_the_keys_are_in_sight_with_help_open_too() -> None:

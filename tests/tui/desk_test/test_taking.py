@@ -133,6 +133,9 @@ async def test_leaving_during_an_exercise_says_that_the_clock_goes_on_and_keeps_
         assert down.sitting.closed == 1
     told = " ".join(leaving_words(down.sitting, "floorsim desk-test take practice"))
     assert "The clock of the open exercise goes on. To go on: floorsim desk-test take practice" in told
+    down.sitting.stage = "finished"
+    told = " ".join(leaving_words(down.sitting, "floorsim desk-test take practice"))
+    assert "Its result is not sealed yet. To go on: floorsim desk-test take practice" in told
 
 
 async def test_a_sitting_opened_again_says_how_long_the_gap_was_and_that_it_counted() -> None:

@@ -120,17 +120,13 @@ def _tell(receipts: list[DeletionReceipt], form: str) -> None:
         return
     for receipt in receipts:
         echo_line(f"Receipt of a deletion, {receipt.at:%Y-%m-%d %H:%M} UTC, because {WHY[receipt.why]}")
-        rows: list[tuple[str, str]] = [
-            ("candidate", receipt.candidate),
-            ("name", "deleted" if receipt.name else "-"),
-        ]
+        rows = [("candidate", receipt.candidate), ("name", "deleted" if receipt.name else "-")]
         for sitting, seal in receipt.seals.items():
-            rows.append(("sitting", sitting))
-            rows.append(("its result", seal or "none was received"))
+            rows += [("sitting", sitting), ("its result", seal or "none was received")]
         rows += [("answer", text) for text in receipt.answers]
         rows += [("accommodations", text) for text in receipt.settings]
         rows += [(f"by {grader}", text) for grader, texts in receipt.grades.items() for text in texts]
-        rows.append(("register line", receipt.line))
+        rows += [("register line", receipt.line)]
         print_table(("what", "hash"), rows)
         echo_line("")
     say(

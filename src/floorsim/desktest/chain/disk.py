@@ -149,8 +149,10 @@ def _sentence(error: OSError, file: Path, done: str) -> str:
         return f"{file} cannot be written: its folder is not there and cannot be made; check the path."
     if error.errno == errno.ENOENT:
         return f"There is no file {file}; check the path."
-    if error.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST):
-        return f"{file} cannot be {done}: where a file is meant there is a folder, or the other way round."
+    if error.errno == errno.EISDIR:
+        return f"{file} cannot be {done}: it is a folder, and a file is meant."
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return f"{file} cannot be {done}: a folder in its path is a file; check the path."
     if error.errno == errno.ELOOP:
         return f"{file} is a link to another file and is not {done}; put the file itself there."
     return f"{file} cannot be {done} ({error.strerror or error}); check that disk, and do it again."

@@ -77,7 +77,7 @@ def opened(content: bytes) -> Envelope:
     if head is None:
         if content.startswith(FIRST_LINE):
             raise ValueError("its first four lines, which hold key, signature and sizes, are damaged")
-        raise ValueError("it does not begin as a result of a desk test does")
+        raise ValueError("its first line is not that of a result")
     sizes = [int(head[part]) for part in ("log", "package", "texts")]
     whole = head.end() + sizes[0] + sizes[1] + sizes[2]
     if len(content) > whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -45,9 +45,7 @@ def next_line(before: Line | None, at: datetime, steady_s: float, kind: str, bod
     previous = NO_LINE if before is None else before.digest
     number = 1 if before is None else before.number + 1
     line = Line(number, at.astimezone(UTC), round(steady_s, 6), kind, plain, previous, "")
-    return Line(
-        line.number, line.at, line.steady_s, line.kind, line.body, line.previous, _digest(_content(line))
-    )
+    return replace(line, digest=_digest(_content(line)))
 
 
 def decoded(raw: bytes) -> Line:
@@ -74,7 +72,7 @@ def decoded(raw: bytes) -> Line:
     if not well_formed:
         raise ValueError("it is not written as floorsim writes it")
     if _digest(_content(line)) != line.digest:
-        raise ValueError("its hash does not fit what it says")
+        raise ValueError("it does not match its hash")
     return line
 
 

@@ -76,7 +76,7 @@ def _job(exercise: Exercise, path: Path, found: Findings) -> None:
         named = standards_in([task])
         if meant and not set(named) & set(meant):
             wrong = (
-                f"{listed(named, 'and')} is no standard of its competencies"
+                f"{listed(named, 'and')} is not a standard of its competencies"
                 if named
                 else "the task names no standard"
             )

@@ -58,15 +58,14 @@ def differences(first: Form, other: Form) -> Iterator[tuple[Path, str, str, str]
 
 def structure_of(exercise: AnyExercise, floors: Mapping[str, Scenario]) -> dict[str, str]:
     """What has to be the same in every form, in words."""
+    rubric = exercise.rubric
     found = {
         "minutes": f"{exercise.minutes:g}",
         "competencies": ", ".join(exercise.competencies),
-        "checklist": "none"
-        if exercise.rubric is None
-        else ", ".join(one.id for one in exercise.rubric.checklist),
+        "checklist": "none" if rubric is None else ", ".join(one.id for one in rubric.checklist),
         "anchor answers by grade": "none"
-        if exercise.rubric is None
-        else _counts(str(one.grade) for one in exercise.rubric.answers),
+        if rubric is None
+        else _counts(str(a.grade) for a in rubric.answers),
     }
     match exercise:
         case LiveFloor():

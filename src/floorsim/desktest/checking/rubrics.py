@@ -77,7 +77,7 @@ def _rising(answers: Sequence[AnchorAnswer], path: Path, found: Findings) -> Non
                 f"grade {one.grade} shows {len(one.ticks)} of the checklist, and grade {worse[0].grade} "
                 f"({worse[0].id}) {len(worse[0].ticks)}"
             )
-            right = "say in both `why` what outweighs the checklist, or grade anew"
+            right = "say in both `why` what outweighs the checklist, or change a grade"
             found.warn((*path, "answers", number, "ticks"), wrong, right)
 
 

@@ -108,7 +108,7 @@ def require_comparable(forms: Sequence[Form], seeds: Sequence[int]) -> None:
     """Raises UsageError unless these are forms of one family, and seeds enough."""
     first = forms[0]
     if len(forms) < 2:
-        raise UsageError("One form is equal to itself; name two or more.")
+        raise UsageError("One form alone cannot be compared; name two or more.")
     for other in forms[1:]:
         if other.test.family != first.test.family:
             raise UsageError(

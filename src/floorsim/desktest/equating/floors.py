@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from math import exp, inf, sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -76,32 +76,25 @@ def play_forms(
 ) -> list[PlayedForm]:
     """Each form's floor, given as exercise, scenario and its own seed, played by every policy."""
     calls: list[tuple[str, str, int]] = []
-    places: list[tuple[str, str, int | None]] = []
-    for form, (_, scenario, own_seed) in floors.items():
+    for _, scenario, own_seed in floors.values():
         text = canonical_json(scenario)
         calls.append((text, JUDGE, own_seed))
-        places.append((form, JUDGE, None))
-        for policy in policies:
-            for number, seed in enumerate(seeds[: SEEDS_OF[policy]]):
-                calls.append((text, policy, seed))
-                places.append((form, policy, number))
-    total: dict[tuple[str, str, int | None], float] = {}
+        calls += [(text, policy, seed) for policy in policies for seed in seeds[: SEEDS_OF[policy]]]
+    totals = [0.0] * len(calls)
 
     def keep(place: int, outcome: Outcome) -> None:
-        total[places[place]] = float(outcome.result["scores"]["overall"])
+        totals[place] = float(outcome.result["scores"]["overall"])
         on_done()
 
     each(play_one, calls, keep, executor=executor)
+    following = iter(totals)
     return [
         PlayedForm(
             form,
             exercise,
             own_seed,
-            {
-                policy: [total[form, policy, number] for number in range(len(seeds[: SEEDS_OF[policy]]))]
-                for policy in policies
-            },
-            total[form, JUDGE, None],
+            at_own_seed=next(following),
+            totals={policy: [*islice(following, len(seeds[: SEEDS_OF[policy]]))] for policy in policies},
         )
         for form, (exercise, _, own_seed) in floors.items()
     ]

@@ -15,7 +15,7 @@ from floorsim.desktest.checking.coaching import best_way, worst_way
 from floorsim.desktest.checking.families import structure_of
 from floorsim.desktest.equating.criterion import Criterion
 from floorsim.desktest.marking.coaching import mark_coaching
-from floorsim.desktest.marking.dashboard import mark_dashboard
+from floorsim.desktest.marking.dashboard import MOST_FINDINGS, mark_dashboard
 from floorsim.desktest.package.exercises import (
     AnyExercise,
     Chosen,
@@ -85,19 +85,15 @@ def distance(one: Marks, other: Marks) -> float:
 
 def _random_dashboard(exercise: Dashboard) -> Marks:
     """Points are added, so that the parts can be counted one by one and put together."""
-    ids = [one.id for one in exercise.findings]
-    parts: list[list[DashboardAnswer]] = [
+    parts = [
         [
-            DashboardAnswer(findings=tuple(Chosen(id=id) for id in chosen))
-            for chosen in combinations(ids, min(3, len(ids)))
-        ]
+            DashboardAnswer(findings=tuple(Chosen(id=one.id) for one in chosen))
+            for chosen in combinations(exercise.findings, MOST_FINDINGS)
+        ],
+        [DashboardAnswer(cause=Chosen(id=one.id)) for one in exercise.causes],
+        [DashboardAnswer(action=Chosen(id=one.id)) for one in exercise.actions],
+        [DashboardAnswer(check=Chosen(id=one.id)) for one in exercise.checks],
     ]
-    for field, options in (
-        ("cause", exercise.causes),
-        ("action", exercise.actions),
-        ("check", exercise.checks),
-    ):
-        parts.append([DashboardAnswer.model_validate({field: {"id": one.id}}) for one in options])
     shares: list[dict[float, Fraction]] = []
     for answers in parts:
         counts = Counter(round(mark_dashboard(exercise, one).points, 6) for one in answers)

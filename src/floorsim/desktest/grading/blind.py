@@ -69,7 +69,7 @@ class Blind:
 
     def shuffled(self, exercise: GradedExercise, scripts: Sequence[Script]) -> list[Item]:
         """The answers to an exercise in the order in which this grader meets them."""
-        items = [self.answer(exercise, one) for one in scripts if one.package == exercise.package]
+        items = [self.answer(exercise, one) for one in scripts if exercise.is_of(one)]
         return sorted(items, key=lambda item: item.key)
 
     def check_due(self, exercise: GradedExercise, graded: int) -> Item | None:

@@ -9,6 +9,8 @@ from typing import Final
 
 from floorsim.desktest.chain.kept_texts import KeptText
 from floorsim.desktest.chain.line import Line
+from floorsim.desktest.grading.calibration import ROUNDS
+from floorsim.desktest.grading.grades import GRADES
 from floorsim.errors import FloorsimError
 
 GRADER: Final = "grader"
@@ -50,7 +52,7 @@ class Book:
     """One grader's log, read.
 
     Raises:
-        FloorsimError: it is the log of another grader or of another programme.
+        FloorsimError: it is the log of another grader or of another programme, or says nothing sensible.
     """
 
     def __init__(
@@ -76,6 +78,15 @@ class Book:
 
     def read(self, line: Line) -> None:
         """Take in a line that was written."""
+        try:
+            self._read(line)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise FloorsimError(
+                f"Line {line.number} of the grades of {self.grader} says what floorsim does not write there; "
+                "put back a copy of the folder."
+            ) from None
+
+    def _read(self, line: Line) -> None:
         body = line.body
         if line.kind == GRADER:
             if (body["programme"], body["grader"]) != (self._programme, self.grader):
@@ -91,6 +102,8 @@ class Book:
                 key: replace(one, closed=True) for key, one in given.items() if one.third == body["third"]
             }
         elif line.kind in (ANCHOR, GRADED):
+            if body["grade"] not in GRADES:
+                raise ValueError("no grade")
             one = Given(
                 body["grade"], tuple(body["ticks"]), body["evidence"], body.get("third", False), line.at
             )
@@ -98,6 +111,8 @@ class Book:
             if line.kind == GRADED:
                 found.given[body["answer"]] = one
             else:
+                if body["round"] not in range(1, ROUNDS + 1):
+                    raise ValueError("no round of calibration")
                 while len(found.rounds) < body["round"]:
                     found.rounds.append({})
                 found.rounds[body["round"] - 1][body["anchor"]] = one

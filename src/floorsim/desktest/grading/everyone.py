@@ -50,7 +50,7 @@ class Everyone:
 
     def __init__(self, programme: str, scripts: Sequence[Script], books: Mapping[str, Book]) -> None:
         self.programme = programme
-        self.scripts = [script for script in scripts if not script.test.practice]
+        self.scripts = [script for script in scripts if not script.package.test.practice]
         self.exercises = graded_exercises(self.scripts)
         self.books = books
 
@@ -61,13 +61,13 @@ class Everyone:
             script.candidate
             for exercise in self.exercises
             for script in self.scripts
-            if script.package == exercise.package and blind.answer(exercise, script).key in book.aside
+            if exercise.is_of(script) and blind.answer(exercise, script).key in book.aside
         }
 
     def given(self, exercise: GradedExercise) -> dict[str, dict[str, Given]]:
         """By sitting and grader what was given for the answers to an exercise, closed or not."""
         found: dict[str, dict[str, Given]] = {
-            script.sitting: {} for script in self.scripts if script.package == exercise.package
+            script.sitting: {} for script in self.scripts if exercise.is_of(script)
         }
         for grader, book in self.books.items():
             left_out, blind = self.left_out(book), Blind(self.programme, grader)

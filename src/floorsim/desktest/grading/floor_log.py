@@ -32,12 +32,12 @@ def floor_log(
         return
     if not decisions:
         yield "log", "Nothing was decided."
-    if exercise.model_version != MODEL_VERSION:
-        yield from _without_floor(exercise.model_version, decisions)
+    if exercise.package.model_version != MODEL_VERSION:
+        yield from _without_floor(exercise.package.model_version, decisions)
         return
     live = exercise.exercise
     assert isinstance(live, LiveFloor)
-    floor = exercise.floors[live.id]
+    floor = exercise.package.scenarios[live.id]
     waited: list[str] = []
     run = replay(
         floor, live.seed, [*decisions], until_s=floor.end_s,
@@ -72,8 +72,13 @@ def _without_floor(version: int, decisions: Sequence[Taken]) -> Iterator[tuple[s
     known = f"played with version {version} of the model, and this floorsim has {MODEL_VERSION}"
     yield "log", f"The floor was {known}; what was waiting then is not known here."
     for one in decisions:
-        arguments = ", ".join(f"{name} {value}" for name, value in one.arguments.items())
-        yield "log", f"{clock(one.at_s)} {one.kind}{f': {arguments}' if arguments else ''}"
+        yield "log", f"{clock(one.at_s)} {in_the_log(one)}"
+
+
+def in_the_log(taken: Taken) -> str:
+    """A decision as the log has it, for want of the floor it was taken on."""
+    arguments = ", ".join(f"{name} {value}" for name, value in taken.arguments.items())
+    return f"{taken.kind}{f': {arguments}' if arguments else ''}"
 
 
 def _waiting(view: FloorView) -> str:

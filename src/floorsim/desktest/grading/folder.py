@@ -37,7 +37,6 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
 
 def _script(result: Result, candidate: str, name: str | None) -> Script:
     """What graders may know of a result: neither marks nor gaps nor accommodations."""
-    package = result.package
     answers: dict[str, dict[str, Any]] = {id: dict(answer) for id, answer in result.answers.items()}
     for id, said in result.said.items():
         if id not in result.deleted:
@@ -45,10 +44,7 @@ def _script(result: Result, candidate: str, name: str | None) -> Script:
     return Script(
         result.sitting,
         candidate,
-        package.digest,
-        package.test,
-        package.model_version,
-        package.scenarios,
+        result.package,
         answers,
         result.decisions,
         (name,) if name else (),

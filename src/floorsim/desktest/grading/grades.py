@@ -12,6 +12,9 @@ APART: Final = 2
 GRADERS: Final = 2
 """People who grade each answer before anybody asks whether a third is needed."""
 
+GRADES: Final = range(1, 6)
+"""What an answer can be given."""
+
 State = Literal["open", "needs_third", "final"]
 """`open`: fewer than two people have graded it and closed the exercise; `needs_third`: they are too far
 apart; `final`: there is a final grade."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercise import Rubric
 from floorsim.desktest.package.exercises import AnyExercise
+from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.run.run import Taken
-from floorsim.scenario.models.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +19,7 @@ class Script:
     sitting: str
     candidate: str
     """The pseudonymous id; who knows the candidate is left out for all of the candidate's sittings."""
-    package: str
-    """Digest of the sealed package."""
-    test: DeskTest
-    model_version: int
-    """Of the package."""
-    floors: Mapping[str, Scenario]
-    """Of each live floor, by the exercise's id."""
+    package: SealedPackage
     answers: Mapping[str, Mapping[str, Any]]
     """By the exercise's id; what is missing was never answered."""
     decisions: Mapping[str, tuple[Taken, ...]]
@@ -41,18 +34,23 @@ class Script:
 class GradedExercise:
     """An exercise of one sealed package that people grade: all answers to it are graded together."""
 
-    package: str
-    form: str
+    package: SealedPackage
     exercise: AnyExercise
     rubric: Rubric
-    model_version: int
-    floors: Mapping[str, Scenario] = field(compare=False, repr=False)
-    """Of each live floor of the package, by the exercise's id."""
 
     @property
     def id(self) -> str:
         """How it stands in a log: the package's digest and the exercise's id."""
-        return f"{self.package}/{self.exercise.id}"
+        return f"{self.package.digest}/{self.exercise.id}"
+
+    def is_of(self, script: Script) -> bool:
+        """Whether it belongs to the package that somebody has taken."""
+        return self.package.digest == script.package.digest
+
+    @property
+    def form(self) -> str:
+        """The id of the form."""
+        return self.package.test.id
 
     @property
     def name(self) -> str:
@@ -72,14 +70,9 @@ def graded_exercises(scripts: Iterable[Script]) -> list[GradedExercise]:
     """
     found: dict[str, GradedExercise] = {}
     for script in scripts:
-        if script.test.practice:
-            continue
-        for exercise in script.test.exercises:
+        for exercise in () if script.package.test.practice else script.package.test.exercises:
             if exercise.rubric is not None:
-                one = GradedExercise(
-                    script.package, script.test.id, exercise, exercise.rubric, script.model_version,
-                    script.floors,
-                )  # fmt: skip
+                one = GradedExercise(script.package, exercise, exercise.rubric)
                 found.setdefault(one.id, one)
     places = {one.exercise.id: place for place, one in reversed([*enumerate(found.values())])}
-    return sorted(found.values(), key=lambda one: (places[one.exercise.id], one.form, one.package))
+    return sorted(found.values(), key=lambda one: (places[one.exercise.id], one.form, one.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.cases.conversation import Mark
+from floorsim.desk.cases.conversation_checks import choices_with_place
 from floorsim.desk.cases.rehearsal import Rehearsal
 from floorsim.desk.cases.talk_outcomes import GOT_THROUGH
 from floorsim.desktest.marking.marked import Marked, Part, marked_of
@@ -57,8 +58,7 @@ def mark_coaching(exercise: Coaching, answer: CoachingAnswer) -> Marked:
     play = replayed(exercise, answer)
     conversation = exercise.conversation
     outcome = play.outcome or conversation.outcome(play.levels, set(play.marks), False)
-    offered = {mark for turn in conversation.turns.values() for one in turn.choices for mark in one.marks}
-    offered |= {mark for one in conversation.subjects for mark in one.marks}
+    offered = {mark for _, one in choices_with_place(conversation) for mark in one.marks}
     wanted: tuple[Mark, ...] = (*conversation.wanted, NOTICED)
     parts = [
         Part(
@@ -84,15 +84,8 @@ def mark_coaching(exercise: Coaching, answer: CoachingAnswer) -> Marked:
 
 def _turn_of(mark: str, play: Rehearsal) -> str:
     """What was said that brought it."""
-    labels = {
-        choice.id: choice
-        for choices in (
-            *(turn.choices for turn in play.conversation.turns.values()),
-            play.conversation.subjects,
-        )
-        for choice in choices
-    }
-    said = next(labels[id] for _, id in play.picked if mark in labels[id].marks)
+    choices = {choice.id: choice for _, choice in choices_with_place(play.conversation)}
+    said = next(choices[id] for _, id in play.picked if mark in choices[id].marks)
     return f"“{said.label}”"
 
 

@@ -6,7 +6,6 @@ from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.run.run import Run
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
-from floorsim.scoring.scorecard import Scorecard
 
 
 def mark_floor(exercise: str, run: Run) -> Marked:
@@ -15,11 +14,7 @@ def mark_floor(exercise: str, run: Run) -> Marked:
     The three scores stand beside it, each with what it is made of, and every gate that failed; a failed gate
     takes no points off and is told whatever the total.
     """
-    return marked_by(exercise, score(Evidence(run.compiled, run.ledger)))
-
-
-def marked_by(exercise: str, card: Scorecard) -> Marked:
-    """The marks that a scorecard gives."""
+    card = score(Evidence(run.compiled, run.ledger))
     parts = [
         Part(one.title, one.value, 100.0, "; ".join(f"{part.label}: {part.figure}" for part in one.parts))
         for one in card.scores

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,12 +41,20 @@ class SealedPackage:
     """A sealed desk test."""
 
     test: DeskTest
-    scenarios: Mapping[str, Scenario]
-    """Of each live floor, by the exercise's id. Of a package that was read, each is made when it is asked
-    for; that raises ScenarioError where another version of floorsim wrote what this one cannot read."""
+    floors: Mapping[str, str]
+    """The scenario of each live floor as JSON, by the exercise's id."""
     model_version: int
     digest: str
     """`sha256:` and the digest of all of it but this."""
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """The scenario of each live floor, by the exercise's id.
+
+        Raises:
+            ScenarioError: another version of floorsim wrote what this one cannot read.
+        """
+        return {id: scenario_from_json(text) for id, text in self.floors.items()}
 
 
 def sealed_text(test: DeskTest, scenarios: Mapping[str, Scenario]) -> str:
@@ -97,7 +106,7 @@ def sealed_from_text(text: str | bytes, where: str) -> SealedPackage:
     """
     tree = read_yaml(text, where).tree
     if not isinstance(tree, dict) or _FORMAT_KEY not in tree:
-        raise ScenarioError(f"{where}: this is no sealed desk test; `floorsim desk-test seal` makes one.")
+        raise ScenarioError(f"{where}: this is not a sealed desk test; `floorsim desk-test seal` makes one.")
     if tree[_FORMAT_KEY] != FORMAT:
         raise ScenarioError(
             f"{where}: this desk test was sealed by a newer floorsim; install a newer version to use it."
@@ -105,11 +114,11 @@ def sealed_from_text(text: str | bytes, where: str) -> SealedPackage:
     content = {key: tree[key] for key in _KEYS if key in tree and key != "digest"}
     if set(tree) != set(_KEYS) or tree["digest"] != _digest(content):
         raise ScenarioError(
-            f"{where}: the desk test was changed after it was sealed, its digest does not fit; have it sent "
-            "again, or seal it anew."
+            f"{where}: the desk test was changed after it was sealed, its digest does not match; ask for "
+            "the file again, or seal the desk test again."
         )
     test, floors, version = _content_of(content, where)
-    return SealedPackage(test, _Floors(floors), version, tree["digest"])
+    return SealedPackage(test, floors, version, tree["digest"])
 
 
 def refuse_to_take(package: SealedPackage, today: date) -> None:
@@ -122,28 +131,9 @@ def refuse_to_take(package: SealedPackage, today: date) -> None:
     if package.model_version != MODEL_VERSION:
         raise UsageError(
             f"{title} was sealed for version {package.model_version} of the model and this is version "
-            f"{MODEL_VERSION}, which would bring other customers; seal it anew with this floorsim, or take "
+            f"{MODEL_VERSION}, which would bring other customers; seal it again with this floorsim, or take "
             "it with the one that sealed it."
         )
-
-
-class _Floors(Mapping[str, Scenario]):
-    """Scenarios from their JSON, each made when it is asked for the first time."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._made: dict[str, Scenario] = {}
-
-    def __getitem__(self, id: str) -> Scenario:
-        if id not in self._made:
-            self._made[id] = scenario_from_json(self._texts[id])
-        return self._made[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
 
 
 def _content_of(content: Mapping[str, Any], where: str) -> tuple[DeskTest, dict[str, str], int]:
@@ -163,7 +153,7 @@ def _content_of(content: Mapping[str, Any], where: str) -> tuple[DeskTest, dict[
     ):
         raise ScenarioError(
             f"{where}: another version of floorsim sealed this desk test, and this one cannot read it; use "
-            "that version, or seal it anew."
+            "that version, or seal it again."
         )
     return test, floors, version
 

@@ -16,6 +16,7 @@ from floorsim.desktest.programme.register import DELETED, Register
 from floorsim.desktest.proof.result import read_envelope
 from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError, StoreError
+from floorsim.replacing import leftovers
 
 Why = Literal["asked", "retention"]
 WHY: Final[dict[Why, str]] = {"asked": "it was asked for", "retention": "the retention time is over"}
@@ -91,6 +92,8 @@ def delete(
         for sitting in going:
             _delete_file(programme.admission_file(sitting))
             delete_sitting(sitting)
+        for file in leftovers(programme.folder):  # of a machine that stopped: they may hold names and answers
+            _delete_file(file)
         settings = log.forget(lambda text: text.about in going)
         left = [one for one in everything if one not in going and one not in register.deleted]
         named = not left and programme.people.remove(candidate)

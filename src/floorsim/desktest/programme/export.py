@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from floorsim.desk.cases.conversation_checks import choices_with_place
 from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.chain.log import read_lines, read_texts
@@ -112,8 +113,7 @@ def _texts_of(exercise: AnyExercise) -> Mapping[str, str]:
             offered = (exercise.findings, exercise.causes, exercise.actions, exercise.checks)
             return {one.id: one.text for choices in offered for one in choices}
         case Coaching(conversation=conversation):
-            choices = [choice for turn in conversation.turns.values() for choice in turn.choices]
-            return {one.id: one.label for one in (*choices, *conversation.subjects)}
+            return {one.id: one.label for _, one in choices_with_place(conversation)}
         case _:
             return {}
 

@@ -76,7 +76,10 @@ class ProgrammeFolder:
             )
         for other in self.graders():
             if other != grader and other.casefold() == grader.casefold():
-                raise UsageError(f"{grader} is {other} but for capitals; write {other}, or take another id.")
+                raise UsageError(
+                    f"There is a grader {other} already, and {grader} differs only in capitals; write "
+                    f"{other}, or choose another id."
+                )
         return ChainedLog.open(self.grades_file(grader), self.clocks)
 
     def grades_file(self, grader: str) -> Path:

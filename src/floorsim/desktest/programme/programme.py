@@ -80,9 +80,10 @@ class Programme(ProgrammeFolder):
         key = SittingKey.new()
         file = into or self.admission_file(key.sitting)
         self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
-        text = self._kept_package(sealed.digest, text)
         with self.open_register() as register:
+            text = self._kept_package(sealed.digest, text)
             id = candidate or self._new_candidate(Register.of(register.lines))
+            before = self.people.names.get(id)
             if name is not None:
                 self.people.put(id, name)
             written = False
@@ -105,8 +106,10 @@ class Programme(ProgrammeFolder):
                 with suppress(OSError, FloorsimError):
                     if written:
                         file.unlink()
-                    if candidate is None:
+                    if before is None:
                         self.people.remove(id)
+                    else:
+                        self.people.put(id, before)
                 raise
         return self.register().invited[key.sitting], file
 

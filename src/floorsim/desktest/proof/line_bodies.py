@@ -18,6 +18,8 @@ from floorsim.desktest.package.exercise import LONGEST_MINUTES
 from floorsim.desktest.sitting.course import Course
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z.+!-]{1,60}$")]
+"""It stands in reports, so there is room for a version and for nothing else."""
 Minutes = Annotated[float, Field(gt=0, le=LONGEST_MINUTES * MOST_TIME_FACTOR)]
 
 
@@ -34,7 +36,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "sitting": str,
         "package": str,
         "model_version": int,
-        "floorsim": str,
+        "floorsim": Version,
         "practice": bool,
         "accommodations": Annotated[Any, AfterValidator(accommodations_of)],
     },
@@ -97,6 +99,8 @@ def _in_its_place(course: Course, line: Line, exercises: Sequence[str]) -> bool:
             return about == (None if open_ is None else open_.exercise)
         case "finished":
             return open_ is None
+        case "withdrawn":  # nobody computes such marks again
+            return all(one.points is None for one in course.attempts.values())
         case "consent":
             return course.agreed is None
         case "pause" | "go_on" if open_ is not None and open_.exercise == about:

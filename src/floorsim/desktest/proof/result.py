@@ -153,7 +153,7 @@ def read_envelope(file: Path) -> Envelope:
             raise ValueError("it is larger than any result")
         return opened(content)
     except ValueError as wrong:
-        raise BrokenResultError("file", f"It is not a complete result of a desk test: {wrong}.") from None
+        raise BrokenResultError("file", f"This is not a complete result of a desk test: {wrong}.") from None
 
 
 def result_in(envelope: Envelope) -> Result:
@@ -165,7 +165,7 @@ def result_in(envelope: Envelope) -> Result:
         BrokenResultError: the first thing that does not fit.
     """
     if not envelope.is_genuine:
-        raise BrokenResultError("signature", f"Its signature does not fit. {_where(envelope)}")
+        raise BrokenResultError("signature", f"Its signature does not match. {_where(envelope)}")
     lines = _lines(envelope)
     package = _package(envelope, lines)
     course = course_of(lines, package)
@@ -180,8 +180,8 @@ def _where(envelope: Envelope) -> str:
     except BrokenResultError as broken:
         return str(broken)
     return (
-        "Its chain and its package fit each other, so the signature or the key is another's, or the chain "
-        "was computed anew without the key."
+        "Its chain and its package match each other, so the signature or the key is of another result, or "
+        "the chain was computed again without the key."
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
+from statistics import fmean
 from typing import Final, Literal
 
 from floorsim.desktest.reporting.precision import Precision
-from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest, finals_of
 
 BandName = Literal["below", "around", "above"]
 ANCHOR: Final = 3
@@ -49,10 +49,8 @@ def band_of_answer(taken: ExerciseTaken, precision: Precision) -> Band | None:
 
 def band_of(taken: Sequence[ExerciseTaken], precision: Precision) -> Band | None:
     """The band of a mean over exercises: its error is that of other exercises of the kind in their place."""
-    finals = [one.final for one in taken if one.final is not None]
-    if not finals:
-        return None
-    return Band(fsum(finals) / len(finals), precision.of_mean(len(finals)), len(finals))
+    finals = finals_of(taken)
+    return Band(fmean(finals), precision.of_mean(len(finals)), len(finals)) if finals else None
 
 
 def band_of_test(attempt: TakenTest, precision: Precision) -> Band | None:

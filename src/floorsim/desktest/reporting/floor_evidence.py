@@ -9,6 +9,7 @@ from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.played import Played
 from floorsim.debrief.shares import realised
 from floorsim.desk.names import display_names
+from floorsim.desktest.grading.floor_log import in_the_log
 from floorsim.desktest.package.exercises import LiveFloor
 from floorsim.desktest.reporting.taken_test import TakenTest
 from floorsim.lab.branches import Branches
@@ -30,7 +31,7 @@ class FloorDecision:
     says: str
     """What was done, in words without a subject."""
     competency: Competency | None
-    """That it shows."""
+    """That it shows; None also where the floor is of another version of the model."""
     effect: float | None = None
     """Points of the total on these customers: the run less the same run without it. None if not measured."""
 
@@ -48,12 +49,14 @@ def did_most(floor: Floor, most: int = 2) -> Floor:
 def floors_of(attempt: TakenTest, *, measure: bool) -> dict[str, Floor]:
     """Every live floor that the candidate began, by exercise id, played again from its decisions.
 
-    `measure` says whether each decision is left out once, to see what it did; under another version of the
-    model than the candidate played with that would be another floor, and nothing is measured.
+    `measure` says whether each decision is left out once, to see what it did. Under another version of the
+    model than the candidate played with it would be another floor: decisions are told as the log has them.
     """
-    measure = measure and attempt.model_version == MODEL_VERSION
+    same = attempt.model_version == MODEL_VERSION
     return {
         one.exercise.id: _floor(one.exercise, one.decisions, attempt.scenarios[one.exercise.id], measure)
+        if same
+        else tuple(FloorDecision(each.seq, each.at_s, in_the_log(each), None) for each in one.decisions)
         for one in attempt.exercises
         if one.begun and isinstance(one.exercise, LiveFloor)
     }

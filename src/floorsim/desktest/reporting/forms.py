@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest, finals_of
 from floorsim.lab.scales import SCORE, Scale
 from floorsim.lab.statistics import Summary, summary_of
 
@@ -39,7 +39,7 @@ def exercise_spreads(attempts: Sequence[TakenTest]) -> tuple[ExerciseSpread, ...
 
 def _spread(form: str, taken: Sequence[ExerciseTaken]) -> ExerciseSpread:
     exercise = taken[0].exercise
-    finals = [one.final for one in taken if one.final is not None]
+    finals = finals_of(taken)
     marks = [one.machine.points for one in taken if one.machine is not None]
     counts = Counter(int(final + 0.5) for final in finals)
     return ExerciseSpread(

@@ -73,6 +73,8 @@ def _proof(programme: Programme, result: Result, register: Register) -> str:
     """Whether the result is genuine, in a sentence."""
     found = verified_result(result, lambda result: programme.why_not_ours(result, register))
     broken = next((step for step in found.steps if not step.holds), None)
+    if broken is not None and broken.link == "model":
+        return f"not verified: {broken.sentence}"
     if broken is not None:
         return f"NOT GENUINE at {broken.link}: {broken.sentence}"
     return "genuine: signed, its chain whole, and its decisions give the same marks again"

@@ -31,6 +31,8 @@ class GradeError:
     """Computed from graded answers, or a design default because there are too few."""
 
 
+LEAST_ERROR: Final = 0.005
+"""Points up to which a computed error says only that nobody differed: it would be printed as 0 (D)."""
 ASSUMED: Final = GradeError(GRADERS_ERROR, "design")
 
 
@@ -66,10 +68,14 @@ def precision_of(attempts: Sequence[TakenTest], agreements: Mapping[str, Agreeme
 
 
 def _grade_error(found: Agreement) -> GradeError:
-    """By classical test theory SD * sqrt(1 - ICC(A,k)), both of final grades; an ICC below 0 counts as 0."""
+    """By classical test theory SD * sqrt(1 - ICC(A,k)), both of final grades; an ICC below 0 counts as 0.
+
+    Where no two people or no two answers differ that is 0, which no error is: then it is assumed.
+    """
     if found.sd is None or found.mean is None:
         return ASSUMED
-    return GradeError(found.sd * sqrt(1.0 - min(1.0, max(0.0, found.mean.value))), "answers")
+    points = found.sd * sqrt(1.0 - min(1.0, max(0.0, found.mean.value)))
+    return GradeError(points, "answers") if points > LEAST_ERROR else ASSUMED
 
 
 def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import fsum
+from statistics import fmean
 from typing import Any
 
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
@@ -49,14 +49,16 @@ class ExerciseTaken:
 
     @property
     def a_b_third(self) -> tuple[int | None, int | None, int | None]:
-        """What the two graders gave, and the third; None for each that is not there."""
-        first, second, *_ = (*(one.grade for one in self.two), None, None)
-        return first, second, next((one.grade for one in self.grades if one.third), None)
+        """What the two graders gave, and the third: who was asked for, or graded at the same time as the two.
+        None for each that is not there."""
+        first, second, beside, *_ = (*(one.grade for one in self.two), None, None, None)
+        return first, second, next((one.grade for one in self.grades if one.third), beside)
 
     @property
     def apart(self) -> int | None:
-        """How far apart they lie; None unless there are two."""
-        return abs(self.two[0].grade - self.two[1].grade) if len(self.two) == 2 else None
+        """How far apart they lie; None for fewer than two."""
+        points = [one.grade for one in self.two]
+        return max(points) - min(points) if len(points) > 1 else None
 
     def seen_by(self, behaviour: str) -> int:
         """How many graders saw a behaviour."""
@@ -125,11 +127,15 @@ class TakenTest:
     def grade(self) -> float | None:
         """The mean of the final grades, 1-5; None until every exercise with a rubric has one."""
         asked = [one for one in self.exercises if one.exercise.rubric is not None]
-        if not asked or any(one.final is None for one in asked):
-            return None
-        return fsum(one.final for one in asked if one.final is not None) / len(asked)
+        finals = finals_of(asked)
+        return fmean(finals) if finals and len(finals) == len(asked) else None
 
     def grade_without(self, exercise: str) -> float | None:
         """The mean of the final grades of the other exercises; None where there is none."""
-        others = [one.final for one in self.graded if one.exercise.id != exercise and one.final is not None]
-        return fsum(others) / len(others) if others else None
+        finals = finals_of(one for one in self.exercises if one.exercise.id != exercise)
+        return fmean(finals) if finals else None
+
+
+def finals_of(taken: Iterable[ExerciseTaken]) -> list[float]:
+    """The final grades, 1-5, of those exercises that have one."""
+    return [one.final for one in taken if one.final is not None]

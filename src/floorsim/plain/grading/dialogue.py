@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from floorsim.desktest.grading.blind import Item
@@ -51,7 +50,7 @@ class Dialogue:
     def __init__(self, lines: Lines, read: Read, grader: Grader) -> None:
         self._lines, self._typed, self._grader = lines, read, grader
         self._asker = Asker(lines, self._read)
-        self._commands: dict[str, Callable[[], None]] = {}
+        self._open: Item | None = None
         self._question = ""
         """The question about the open answer that waits."""
         lines.know(*HEADS)
@@ -123,14 +122,11 @@ class Dialogue:
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
             self._lines.say("exercise", f"{exercise.title}, known answer {place} of {count}")
-            judged = self._judge(Item("", exercise, anchor=anchor), self._nobody)
+            judged = self._judge(Item("", exercise, anchor=anchor))
             found = self._grader.give_anchor(exercise, anchor, *judged)
             if found is not None:
                 tell_calibration(self._lines, exercise, found)
                 self._after_round(found)
-
-    def _nobody(self) -> None:
-        self._lines.say("help", "The authors wrote this answer; there is no candidate to stand aside for.")
 
     def _after_round(self, found: Calibration) -> None:
         if found.passed:
@@ -153,27 +149,21 @@ class Dialogue:
         if before is not None:
             self._lines.say("yours", f"{before} so far; what you give now takes its place.")
         try:
-            grade, ticks, evidence = self._judge(item, _aside)
+            grade, ticks, evidence = self._judge(item)
             self._grader.give(item, grade, ticks, evidence)
             self._lines.say("done", f"{item.label} has a {grade}, and it is kept.")
         except _Aside:
             self._stand_aside(item)
 
-    def _judge(self, item: Item, aside: Callable[[], None]) -> tuple[int, list[str], str]:
+    def _judge(self, item: Item) -> tuple[int, list[str], str]:
         """Grade, ticks and sentence for an answer that is read out first."""
-        exercise, told = item.exercise, shown(item)
-        self._commands = {
-            "read": lambda: tell_answer(self._lines, told),
-            "task": lambda: tell_asked(self._lines, exercise),
-            "later": _later,
-            "aside": aside,
-        }
+        self._open = item
         try:
-            tell_answer(self._lines, told)
-            ticks = self._ticks(exercise)
-            return self._number(exercise), ticks, self._evidence()
+            tell_answer(self._lines, shown(item))
+            ticks = self._ticks(item.exercise)
+            return self._number(item.exercise), ticks, self._evidence()
         finally:
-            self._commands = {}
+            self._open = None
 
     def _ticks(self, exercise: GradedExercise) -> list[str]:
         options = [Option(one.id, one.text, one.text.rstrip(".")) for one in exercise.rubric.checklist]
@@ -222,7 +212,7 @@ class Dialogue:
                 closed = self._grader.close(exercise)
                 self._lines.say("done", f"{exercise.title} is closed with {counted(closed, 'grade')}.")
             elif typed.lower() == "later":
-                _later()
+                raise _Later
             else:
                 try:
                     self._grade(self._grader.called(typed))
@@ -234,19 +224,25 @@ class Dialogue:
         while True:
             typed = self._typed()
             word = typed.strip().lower()
-            if self._commands and word in ("help", "?"):
+            if self._open is not None and word in ("help", "?"):
                 self._lines.say("help", WAYS)
-            command = self._commands.get(word)
-            if command is None:
+            if self._open is None or word not in ("read", "task", "later", "aside"):
                 return typed
             self._lines.begin_answer()
-            command()
+            self._command(word, self._open)
             self._lines.say("question", self._question)
 
-
-def _later() -> None:
-    raise _Later
-
-
-def _aside() -> None:
-    raise _Aside
+    def _command(self, word: str, item: Item) -> None:
+        """Do what a word asks for while an answer is open. Raises _Later or _Aside to leave it."""
+        if word == "read":
+            tell_answer(self._lines, shown(item))
+        elif word == "task":
+            tell_asked(self._lines, item.exercise)
+        elif word == "later":
+            raise _Later
+        elif item.anchor is None:
+            raise _Aside
+        else:
+            self._lines.say(
+                "help", "The authors wrote this answer; there is no candidate to stand aside for."
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Final
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.keys import SittingKey
-from floorsim.desktest.chain.log import read_lines
+from floorsim.desktest.chain.log import ChainedLog, read_lines
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.loader import SEALED, load_desk_test
 from floorsim.desktest.package.sealed import (
@@ -31,7 +32,8 @@ from floorsim.scenario.files import read_file, told
 
 PACKAGE: Final = f"package{SEALED}"
 KEY: Final = "key"
-"""Files in a sitting's folder."""
+UNSEALED: Final = "unsealed"
+"""Files in a sitting's folder; the last is there until the result is sealed."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,19 @@ def open_sitting(
     _refuse(found.package, _course(folder / LOG, found.package), today, why_not)
     if not (folder / LOG).exists():
         _prepare(folder, found)
+
+    def seal_log(log: ChainedLog) -> Path:
+        sealed = seal_result(log, found.key, found.package_text, results)
+        with suppress(OSError):
+            (folder / UNSEALED).unlink(missing_ok=True)
+        return sealed
+
     return open_in(
         folder,
         found.key.sitting,
         found.package,
         found.accommodations,
-        lambda log: seal_result(log, found.key, found.package_text, results),
+        seal_log,
         practice=found.practice,
         clocks=clocks,
     )
@@ -123,27 +132,25 @@ def _without_admission(file: Path, reference: str, rehearsal: bool) -> Admitted:
 
 
 def _interrupted(package: SealedPackage) -> Iterator[SittingKey]:
-    """The keys of sittings of a desk test without an admission that are not over, the latest first."""
+    """The keys of sittings of a desk test without an admission that are not over and sealed, the latest
+    first."""
     logs = sorted(sittings_dir().glob(f"*/{LOG}"), key=lambda log: log.stat().st_mtime, reverse=True)
     for log in logs:
         try:
             course = Course(read_lines(log))
-        except (
-            FloorsimError,
-            KeyError,
-            IndexError,
-            TypeError,
-        ):  # it is another's, and says so when that one is opened
-            continue
+        except (FloorsimError, KeyError, IndexError, TypeError):
+            continue  # it is another's, and says so when that one is opened
         opened = course.opened or {}
         same = opened.get("package") == package.digest and opened.get("practice")
-        if same and not (course.finished or course.withdrawn) and (log.parent / KEY).exists():
+        over = course.withdrawn or (course.finished and not (log.parent / UNSEALED).exists())
+        if same and not over and (log.parent / KEY).exists():
             yield SittingKey.read(log.parent / KEY)
 
 
 def _prepare(folder: Path, found: Admitted) -> None:
-    """Put key and package in a new sitting's folder. What an attempt that failed left there stays."""
+    """Put its files in a new sitting's folder. What an attempt that failed left there stays."""
     if not (folder / KEY).exists():
         found.key.write(folder / KEY)
-    if not (folder / PACKAGE).exists():
-        write_new(folder / PACKAGE, found.package_text.encode())
+    for name, content in ((PACKAGE, found.package_text), (UNSEALED, "")):
+        if not (folder / name).exists():
+            write_new(folder / name, content.encode())

@@ -15,17 +15,7 @@ from pydantic import ValidationError
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.exercise import Exercise
-from floorsim.desktest.package.exercises import (
-    AnyExercise,
-    Coaching,
-    CoachingAnswer,
-    Dashboard,
-    DashboardAnswer,
-    Email,
-    EmailAnswer,
-    LiveFloor,
-)
+from floorsim.desktest.package.exercises import ANSWER_OF, AnyExercise, Coaching, LiveFloor
 from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.desktest.package.timing import pace_of
 from floorsim.desktest.sitting.course import Attempt, Course, Gap
@@ -38,18 +28,11 @@ from floorsim.play.desk_test.timed_floor import TimedFloor, moment_of, run_with
 from floorsim.present.briefing import Briefing
 from floorsim.present.desk_test.views import Check, Introduction
 from floorsim.run.run import Run
-from floorsim.scenario.models.base import Block
 
 BEAT_S: Final = 5.0
 """Real seconds without a line in the log after which one says that the program runs (D)."""
 GRACE_S: Final = 2.0
 """Real seconds after the end in which an answer is still kept that was on its way to the log (D)."""
-
-_ANSWERS: Final[Mapping[type[Exercise], type[Block]]] = {
-    Dashboard: DashboardAnswer,
-    Coaching: CoachingAnswer,
-    Email: EmailAnswer,
-}
 
 
 class StoredSitting:
@@ -73,7 +56,8 @@ class StoredSitting:
         self.trouble: str | None = None
         """Why a line could not be kept that nobody asked for, in a sentence; it is tried again."""
         assert self._course.opened is not None
-        self._accommodations = Accommodations(**self._course.opened["accommodations"])
+        self._opened = self._course.opened
+        self._accommodations = Accommodations(**self._opened["accommodations"])
         self._exercises: Mapping[str, AnyExercise] = {one.id: one for one in package.test.exercises}
 
     def reopen(self) -> None:
@@ -101,21 +85,15 @@ class StoredSitting:
 
     @property
     def introduction(self) -> Introduction:
-        opened = self._opened
         test, factor = self._package.test, self._accommodations.time_factor
         return Introduction(
-            sitting=opened["sitting"],
+            sitting=self._opened["sitting"],
             test=test,
             digest=self._package.digest,
             model_version=self._package.model_version,
             accommodations=self._accommodations,
             minutes=fsum(one.minutes for one in test.exercises) * factor,
         )
-
-    @property
-    def _opened(self) -> Mapping[str, Any]:
-        assert self._course.opened is not None
-        return self._course.opened
 
     @property
     def is_practice(self) -> bool:
@@ -255,9 +233,8 @@ class StoredSitting:
     def save(self, answer: Mapping[str, Any]) -> None:
         exercise, attempt = self.exercise, self._acting(GRACE_S)
         assert exercise is not None
-        model = next(of for kind, of in _ANSWERS.items() if isinstance(exercise, kind))
         try:
-            meant = model.model_validate(dict(answer)).model_dump(mode="json")
+            meant = ANSWER_OF[exercise.kind].model_validate(dict(answer)).model_dump(mode="json")
         except ValidationError as wrong:
             first = wrong.errors()[0]
             if first["type"] == "string_too_long":

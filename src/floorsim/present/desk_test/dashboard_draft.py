@@ -15,17 +15,23 @@ class Part(NamedTuple):
     """One part of the answer."""
 
     id: PartId
-    title: str
+    offered: str
+    """The field of the exercise with what can be chosen."""
     asks: str
     most: int
     """So many can be chosen."""
 
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.id.capitalize()
+
 
 PARTS: Final = (
-    Part("findings", "Findings", "Which three findings matter most? What in the figures shows each?", 3),
-    Part("cause", "Cause", "Which one cause do the figures support best? What speaks for it?", 1),
-    Part("action", "Action", "Which one action would you take first? Why that one?", 1),
-    Part("check", "Check", "What one thing would you check before you rely on this? How?", 1),
+    Part("findings", "findings", "Which three findings matter most? What in the figures shows each?", 3),
+    Part("cause", "causes", "Which one cause do the figures support best? What speaks for it?", 1),
+    Part("action", "actions", "Which one action would you take first? Why that one?", 1),
+    Part("check", "checks", "What one thing would you check before you rely on this? How?", 1),
 )
 
 MOST: Final = sum(part.most for part in PARTS)
@@ -48,13 +54,8 @@ class DashboardDraft:
 
     def options(self, part: Part) -> Sequence[Statement | Option]:
         """What can be chosen."""
-        shown: Mapping[PartId, Sequence[Statement | Option]] = {
-            "findings": self._exercise.findings,
-            "cause": self._exercise.causes,
-            "action": self._exercise.actions,
-            "check": self._exercise.checks,
-        }
-        return shown[part.id]
+        offered: Sequence[Statement | Option] = getattr(self._exercise, part.offered)
+        return offered
 
     def chosen(self, part: Part) -> Sequence[Statement | Option]:
         """What is chosen, in the order of the options."""

@@ -48,9 +48,9 @@ def clock_check(wall_s: float, steady_s: float) -> Check:
     )
 
 
-def key_check(names: Sequence[str], missing: Sequence[str]) -> Check:
-    """Whether the keys that the test needs arrive; `missing` are those that have not been seen yet."""
-    found = f"{len(names) - len(missing)} of {len(names)} have arrived"
+def key_check(count: int, missing: Sequence[str]) -> Check:
+    """Whether so many keys that the test needs arrive; `missing` are those that have not been seen yet."""
+    found = f"{count - len(missing)} of {count} have arrived"
     return Check("Keys", found, not missing, f"Still to press: {', '.join(missing)}." if missing else "")
 
 

@@ -59,11 +59,11 @@ def _decided(decisions: Floor) -> Iterator[Block]:
         (clock(one.at_s, seconds=True), initial_capital(one.says), *((_effect(one),) if measured else ()))
         for one in decisions
     ]
-    yield Grid(f"{initial_capital(counted(len(rows), 'decision'))}", heads, rows, frozenset({2}))
+    yield Grid(counted(len(rows), "decision"), heads, rows, frozenset({2}))
 
 
 def _effect(one: FloorDecision) -> str:
-    return NOTHING if one.effect is None else number(one.effect) if abs(one.effect) >= 0.05 else "0"
+    return NOTHING if one.effect is None else number(one.effect)
 
 
 def did_most_sentence(floor: Floor) -> str | None:

@@ -68,7 +68,9 @@ def panel_page(
 
 def _errors(precision: Precision) -> str:
     measured = sorted(id for id, one in precision.of_graders.items() if one.source == "answers")
-    graders = f"measured for {both(measured)}" if measured else "assumed, as too few answers are graded twice"
+    graders = (
+        f"measured for {both(measured)}" if measured else "assumed, as the grades are too few or too alike"
+    )
     have = precision.candidates
     if have >= FEWEST_CANDIDATES:
         exercises = f"measured on {have} candidates"

@@ -21,6 +21,8 @@ MOST_A_DAY: Final = 100_000
 play)."""
 MOST_DAYS: Final = 60
 """Days that a scenario's floor may have."""
+QUIET: Final = 3.0
+"""Contacts of an interval below which a day may well have none (D: by chance one day in 20 or more)."""
 _DIGITS: Final = 2
 """Digits behind the point that a mean count is written with."""
 
@@ -164,13 +166,14 @@ def by_weekday(export: Export, weekdays: Sequence[Weekday]) -> Profile:
 
 
 def _mean(export: Export, days: tuple[Day, ...], words: str) -> Profile:
-    """Each interval's mean over the days that have it."""
+    """Each interval's mean over the days that have it; over all where a day without it had no contacts."""
     starts = sorted({start for day in days for start in export.days[day]})
     contacts = {}
     for start in starts:
         there = [export.days[day][start].contacts for day in days if start in export.days[day]]
-        over = len(days) if export.kind != "intervals" else len(there)
-        contacts[start] = fsum(there) / over
+        mean = fsum(there) / len(there)
+        is_zero = export.kind != "intervals" or (export.leaves_out_zeros and mean < QUIET)
+        contacts[start] = fsum(there) / len(days) if is_zero else mean
     return _trimmed(contacts, export.step_s, days, words)
 
 

@@ -107,10 +107,8 @@ def read(text: str, source: str, choices: Choices) -> Export:
         names = listed((shown(name) for name, _ in others.most_common()), "and")
         raise UsageError(f"No call has '{choices.where[0][1]}' as its queue; there are {names}.")
     export.rows_read = whole_sum(queues.values())
-    if len(queues) > 1 and not choices.add_up:
-        names = listed((name for name, _ in queues.most_common()), "and")
-        several = f"the calls of {len(queues)} queues stand in one log ({names})"
-        export.mixed = f"{several}; choose one with --where queue=NAME"
+    if not choices.add_up:
+        export.tell_queues(queues, "calls", "queue")
     add_up(calls, export)
     return export
 

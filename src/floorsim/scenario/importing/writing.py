@@ -3,15 +3,14 @@ done."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from floorsim.errors import FloorsimError, ScenarioError, UsageError
+from floorsim.replacing import replacing
 from floorsim.scenario.allowed_files import files_of
 from floorsim.scenario.files import read_file, told
 from floorsim.scenario.importing.changes import Change
@@ -112,26 +111,17 @@ def save(file: Path, text: str, check: Check) -> Path | None:
         ScenarioError: it would not be valid; the file is as it was.
         UsageError: the folder cannot be written.
     """
-    target = file.resolve()
-    fresh = target.with_name(f".{target.stem}-{os.getpid()}.yaml")
+    target, kept = file.resolve(), None
     try:
-        with open(fresh, "xb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        _require_valid(fresh, file, check)
-        kept = None
-        if target.exists():
-            shutil.copymode(target, fresh)
-            kept = _free(target)
-            shutil.copy2(target, kept)
-        os.replace(fresh, target)
-        return kept
+        with replacing(target) as fresh:
+            fresh.write_bytes(text.encode())
+            _require_valid(fresh, file, check)
+            if target.exists():
+                kept = _free(target)
+                shutil.copy2(target, kept)
     except OSError as reason:
         raise UsageError(f"{told(file)} cannot be written ({reason.strerror}); name another file.") from None
-    finally:
-        with suppress(OSError):
-            fresh.unlink()
+    return kept
 
 
 def _require_valid(fresh: Path, file: Path, check: Check) -> None:

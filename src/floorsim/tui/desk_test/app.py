@@ -240,17 +240,22 @@ def run_desk_test(
         app.play.let_go()
     if app.defect is not None:
         raise app.defect
-    for line in leaving_words(sitting, again):
+    for line in leaving_words(sitting, again, sealed=app.sealed is not None):
         say(line)
     if app.sealed is not None:
         give(str(app.sealed))
     return app.return_code or 0
 
 
-def leaving_words(sitting: Sitting, again: str) -> list[str]:
-    """Return what a candidate who left is told on the terminal."""
+def leaving_words(sitting: Sitting, again: str, *, sealed: bool = False) -> list[str]:
+    """Return what a candidate who left is told on the terminal; once it is `sealed` the file comes next."""
     id = sitting.introduction.sitting
-    if sitting.stage in ("finished", "withdrawn"):
-        return [f"Sitting {id} is over{'; its sealed result:' if sitting.stage == 'finished' else '.'}"]
-    clock = ["The clock of the open exercise goes on."] if sitting.stage == "exercise" else []
-    return [f"Sitting {id} is kept.", *clock, f"To go on: {again}"]
+    if sealed:
+        return [f"Sitting {id} is over; its sealed result:"]
+    if sitting.stage == "withdrawn":
+        return [f"Sitting {id} is over."]
+    more = {
+        "exercise": "The clock of the open exercise goes on.",
+        "finished": "Its result is not sealed yet.",
+    }.get(sitting.stage)
+    return [f"Sitting {id} is kept.", *([more] if more else []), f"To go on: {again}"]

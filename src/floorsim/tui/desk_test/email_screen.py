@@ -21,6 +21,7 @@ class EmailScreen(WritingScreen):
 
     HELP_TOPIC = "test_email"
     READING = "What you know"
+    STATUS = "Kept in pauses of typing"
 
     def __init__(self, exercise: Email, answer: Mapping[str, Any]) -> None:
         super().__init__()
@@ -42,9 +43,6 @@ class EmailScreen(WritingScreen):
 
     def remark_rows(self, width: int) -> Sequence[Row]:
         return remark_rows(self._exercise, self._answer, width)
-
-    def status_row(self, width: int) -> Row:
-        return self.kept_row("Kept in pauses of typing", width)
 
     def answer(self) -> dict[str, object]:
         return self._answer.model_dump(mode="json")

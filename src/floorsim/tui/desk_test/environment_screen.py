@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.present.desk_test.environment import (
@@ -22,8 +21,7 @@ from floorsim.present.desk_test.views import Check
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Row
 from floorsim.tui.desk_test.pages import PageScreen
-from floorsim.tui.desk_test.say_panel import SayPanel
-from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP
 
@@ -38,6 +36,7 @@ class EnvironmentScreen(PageScreen):
     """Try the keys, read what is not fine, go on with enter."""
 
     HELP_TOPIC = "test_environment"
+    SCROLLS = False
     BINDINGS = [
         Binding("enter", "go_on", "Go on to the tutorial", id="test.next", priority=True),
         Binding("s", "symbols", "Unicode or ASCII symbols", id="test.symbols"),
@@ -47,11 +46,6 @@ class EnvironmentScreen(PageScreen):
         super().__init__()
         self._seen: set[str] = set()
         self._begun: tuple[float, float] | None = None
-
-    def compose(self) -> ComposeResult:
-        yield TextPane(self.text, id="text", focusable=False)
-        yield SayPanel(id="say")
-        yield KeyBar(self.hints(), id="keys")
 
     def on_mount(self) -> None:
         self._begun = self._clocks()
@@ -70,7 +64,7 @@ class EnvironmentScreen(PageScreen):
             size_check(app.size.width, app.size.height),
             colour_check(colours, wanted=not given.no_colour),
             symbol_check(ascii=app.glyphs == "ascii"),
-            key_check(*(self._names(gone) for gone in (False, True))),
+            key_check(len(self._keys), self._missing()),
             clock_check(wall_s - from_wall_s, steady_s - from_steady_s),
         ]
 
@@ -78,9 +72,9 @@ class EnvironmentScreen(PageScreen):
     def _keys(self) -> tuple[str, ...]:
         return *KEYS, self.key_of("test.hand_in", "f2").partition(",")[0]
 
-    def _names(self, missing: bool) -> list[str]:
-        glyphs = self.test_app.glyphs
-        return [key_name(key, glyphs) for key in self._keys if not missing or key not in self._seen]
+    def _missing(self) -> list[str]:
+        """The names of the keys that have not been seen yet."""
+        return [key_name(key, self.test_app.glyphs) for key in self._keys if key not in self._seen]
 
     def page(self) -> Page:
         return Page(
@@ -88,10 +82,7 @@ class EnvironmentScreen(PageScreen):
             (
                 Section(
                     "What to do",
-                    (
-                        "No clock runs. Press each key below once; it leaves the list when it arrives. Then "
-                        "enter.",
-                    ),
+                    ("No clock runs. Press each key below once; it then leaves the list. Enter goes on.",),
                 ),
                 checks_section(self.checks()),
                 Section(
@@ -139,7 +130,7 @@ class EnvironmentScreen(PageScreen):
         self._draw()
 
     def action_go_on(self) -> None:
-        missing = self._names(missing=True)
+        missing = self._missing()
         question = f"Not seen yet: {', '.join(missing)}. Go on without? enter again goes on."
         if missing and self.test_app.asks("keys", question):
             return

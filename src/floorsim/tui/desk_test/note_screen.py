@@ -23,6 +23,7 @@ class NoteScreen(WritingScreen):
 
     HELP_TOPIC = "test_note"
     READING = "What was said, then the evidence"
+    STATUS = "The conversation is over. Now the note."
 
     def __init__(self, exercise: Coaching, answer: Mapping[str, Any]) -> None:
         super().__init__()
@@ -57,9 +58,6 @@ class NoteScreen(WritingScreen):
             *wrapped(self._exercise.note, width - 2, indent=" "),
             *wrapped(words, width - 2, Role.DIM, indent=" "),
         ]
-
-    def status_row(self, width: int) -> Row:
-        return self.kept_row("The conversation is over. Now the note.", width)
 
     def answer(self) -> dict[str, object]:
         return {**self.sitting.answer, "note": self._answer.note}

@@ -40,6 +40,9 @@ SCROLL = KeyHint("up", "pgdn scroll", also="down")
 class PageScreen(InExercise, BaseScreen):
     """A page to read; enter goes on."""
 
+    SCROLLS = True
+    """Whether the arrow keys scroll it."""
+
     def __init__(self, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._notes = tuple(notes)
@@ -52,7 +55,7 @@ class PageScreen(InExercise, BaseScreen):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield TextPane(self.text, id="text")
+        yield TextPane(self.text, id="text", focusable=self.SCROLLS)
         yield SayPanel(id="say")
         yield KeyBar(self.hints(), id="keys")
 
@@ -202,7 +205,7 @@ class EndScreen(PageScreen):
         except FloorsimError as error:
             now = (
                 "All your answers are kept.",
-                "s tries again. You can also leave, and come back later.",
+                "s tries again. You can also leave and give the command again; --out names another folder.",
             )
             self._page = Page("Not sealed yet", (Section("", (str(error),)), Section("What to do", now)))
         else:

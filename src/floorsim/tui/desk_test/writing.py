@@ -45,6 +45,8 @@ class WritingScreen(InExercise, BaseScreen):
     ]
     READING = ""
     """What stands on the left, in a word or two."""
+    STATUS = ""
+    """What the second row says beside whether all is kept."""
 
     def compose(self) -> ComposeResult:
         yield RowPanel(id="head")
@@ -69,6 +71,9 @@ class WritingScreen(InExercise, BaseScreen):
     def remark_rows(self, width: int) -> Sequence[Row]:
         """What is said of the text as it stands."""
         raise NotImplementedError
+
+    def status_row(self, width: int) -> Row:
+        return self.kept_row(self.STATUS, width)
 
     def rows_for_notes(self) -> int:
         return 2

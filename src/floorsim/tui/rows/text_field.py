@@ -36,3 +36,19 @@ class TextField(TextArea):
                 f"{self._most} characters are the most: the rest is left out. Shorten the text first."
             )
         return super().edit(edit)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.history.undo_stack:
+            self._leave_the_end()
+            super().undo()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if self.history.redo_stack:
+            self._leave_the_end()
+            super().redo()
+
+    def _leave_the_end(self) -> None:
+        """Put the cursor where a shorter text has a row too; Textual looks at its row before it moves it."""
+        self.move_cursor((0, 0))
