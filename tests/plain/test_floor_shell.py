@@ -65,6 +65,7 @@ def test_a_later_day_is_told_by_its_time_alone_and_what_is_spent_in_words() -> N
     looking.status(desk)
     assert listener.heard[0].startswith("time 09:26:10, ")
     assert listener.starting("price: overtime 2 of 6 h")
+    assert "team: 18 agents; 2 ready, 5 busy, 1 wrap, 1 moving, 2 break, 4 booked" in listener.text
 
 
 def test_the_clock_stands_until_time_is_asked_for(played: Played) -> None:

@@ -248,7 +248,7 @@ class FloorShell:
     def _hint(self, rest: str) -> None:
         hint = self.desk.session.hint()
         if hint is None:
-            self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
+            self.desk.lines.say("hint", "Nothing is urgent. Type status to hear how the floor stands.")
         else:
             more = " Type hint again for more." if hint.more else ""
             self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")

@@ -83,6 +83,27 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
         read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "halp"),))
 
 
+def test_a_queue_log_tells_who_gave_up_and_who_was_sent_on_or_through() -> None:
+    ends = (
+        *(
+            "ATTENDEDTRANSFER|LINK|a|b|20|30|1",
+            "ATTENDEDTRANSFER|BRIDGE|a|20|30|1",
+            "BLINDTRANSFER|6|x|20|30|1",
+        ),
+        *("EXITWITHTIMEOUT|1|1|60", "EXITEMPTY|1|1|40", "EXITWITHKEY|1|1|2|50", "ABANDON|1|1|20"),
+    )
+    log = "".join(
+        f"17361504{n}0|c{n}|help|NONE|ENTERQUEUE||555|1\n17361505{n}0|c{n}|help|SIP/1|{end}\n"
+        for n, end in enumerate(ends)
+    )
+    export = read(log, zone="as-written")
+    assert export.handled == (30.0, 30.0, 30.0)
+    assert export.notes == []
+    overflown = read(log + log.replace("|help|", "|sales|"), zone="as-written", add_up=True)
+    assert overflown.notes == ["7 times a call entered a queue once more; it counts again."]
+    assert export.waits[3:] == ((60.0, False), (40.0, False), (50.0, True), (20.0, True))
+
+
 def test_patience_counts_those_who_were_answered_as_censored() -> None:
     answered = [(5.0 + 60.0, False)] * 60
     left = [(5.0 + 60.0, True)] * 40

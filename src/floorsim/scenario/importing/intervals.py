@@ -205,7 +205,7 @@ def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
                 f"{entry.record.cell('time')} in line {entry.record.line} comes after "
-                f"{above.record.cell('time')}: another day or another queue, and no column says which"
+                f"{above.record.cell('time')}: another day or another queue; add a column that says which"
             )
             break
 
