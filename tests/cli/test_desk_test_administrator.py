@@ -151,7 +151,9 @@ def test_wrong_use_of_each_command_gets_a_sentence(floorsim: Command) -> None:
     assert (done.status, "It was taken with another package than mine-b.sealed.yaml" in done.out) == (1, True)
 
 
-def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command) -> None:
+def test_purge_says_what_is_due_and_deletes_it_only_when_asked(
+    floorsim: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clocks = HandClocks()
     clocks.at = datetime(2020, 1, 1, tzinfo=UTC)
     old = Programme.begin(Path("programme"), clocks.both)
@@ -163,7 +165,10 @@ def test_purge_says_what_is_due_and_deletes_it_only_when_asked(floorsim: Command
     assert done.err == "Nothing was deleted.\n"
     assert "add --yes" in floorsim("desk-test", "purge").err
     assert old.people.names[candidate] == NAME
-    done = floorsim("desk-test", "purge", "--yes")
+    asked: list[str] = []
+    monkeypatch.setattr("floorsim.cli.desk_test_commands.person.confirm", asked.append)
+    done = floorsim("desk-test", "purge")
+    assert asked == ["Delete what is kept of 1 sitting whose retention time is over, for good?"]
     assert "because the retention time is over" in done.out
     assert list(old.people.names.values()) == ["Ben Okoro"]
     done = floorsim("desk-test", "purge", "--yes")

@@ -13,7 +13,7 @@ from floorsim.cli.desk_test_commands.report_printed import print_block
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.replaying import Step
 from floorsim.desktest.proof.verifying import Verified
-from floorsim.present.desk_test_reports.page import Grid
+from floorsim.present.desk_test_reports.page import Grid, Words
 from floorsim.units import DAY_S
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
@@ -147,6 +147,11 @@ def test_a_long_row_stands_in_few_lines_and_an_empty_table_says_so(
         f"  people: {'x' * 17}",
         "Machine marks of 0 to 100: nothing to show yet.",
     ]
+
+
+def test_a_long_subject_stays_within_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    print_block(Words(f"Email, 3 words: {'late ' * 40}", "We were late."))
+    assert max(map(len, capsys.readouterr().out.splitlines())) < 80
 
 
 def test_somebody_who_sent_nothing_yet_is_told_apart_from_nobody(floorsim: Command, small: Programme) -> None:

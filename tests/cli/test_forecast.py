@@ -214,7 +214,7 @@ def test_the_sample_report_is_fitted_and_written(floorsim: Command, tmp_path: Pa
     file.write_bytes((SAMPLES / "interval-report.csv").read_bytes())
     into = tmp_path / "monday.yaml"
     refused = floorsim("forecast", "import", file, "--into", into)
-    assert (refused.status, "2 queues stand in one table" in refused.err) == (2, True)
+    assert (refused.status, "2 queues stand in one file" in refused.err) == (2, True)
     done = floorsim(
         "forecast",
         "import",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from math import fsum
 
 import pytest
 
@@ -47,6 +48,16 @@ def tables_with(column: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
         for table in dashboard(id).tables:
             if column in {one.id for one in table.columns}:
                 yield id, rows_of(table)
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_no_text_names_minutes_of_the_clock_which_are_others_for_a_candidate_with_more_time(id: str) -> None:
+    test = loaded(id).test
+    floor = next(one for one in test.exercises if isinstance(one, LiveFloor))
+    whole = fsum(one.minutes for one in test.exercises)
+    told = f"{test.purpose} {test.instructions} {test.tutorial} {floor.instructions}"
+    usual = {f"{whole:g}", f"{floor.minutes:g}", "fifty", "six", "fifteen"}
+    assert not usual & {word.strip(",.;:") for word in told.split()}
 
 
 def test_every_form_and_its_floor_is_valid_and_nothing_is_to_be_remarked() -> None:

@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     ("^choose: What next", in_turn("findings", "cause", "action", "check", "hand in")),
     ("^choose: Which three findings", "1 3 5"),
     ("^choose: (Which one|What one)", "1"),
-    ("^question: .*What in the figures", "The table says so."),
+    ("^question: .*Which figures support", "The table says so."),
     ("^choose: What do you say", "1"),
     ("^exercise: Now the note", NOTE),
     ("^help: Write at most", "subject Payments"),

@@ -9,6 +9,7 @@ import pytest
 
 from floorsim.plain import looking
 from floorsim.plain.desk import Desk
+from floorsim.plain.direct import called, spelled
 from floorsim.plain.floor_shell import FloorShell
 from floorsim.plain.looking import STATUS_LINES
 from floorsim.play.live_session import LiveSession
@@ -64,6 +65,7 @@ def test_a_later_day_is_told_by_its_time_alone_and_what_is_spent_in_words() -> N
     looking.status(desk)
     assert listener.heard[0].startswith("time 09:26:10, ")
     assert listener.starting("price: overtime 2 of 6 h")
+    assert "team: 18 agents; 2 ready, 5 busy, 1 wrap, 1 moving, 2 break, 4 booked" in listener.text
 
 
 def test_the_clock_stands_until_time_is_asked_for(played: Played) -> None:
@@ -133,6 +135,7 @@ FAULTS = {
     "status post": "no queue 'post'",
     "move tom to voice": "Tom is not trained on Voice",
     "callback off voice": "not offered on Voice",
+    "callbacks voice over 90s": "'90 s' is not understood",
     "say rate never": "Type say rate and seconds",
     "undo": "Nothing to undo",
     "²": "is not understood",
@@ -184,9 +187,17 @@ def test_a_decision_in_one_line_is_taken_at_once_and_undone(played: Played) -> N
         assert undone.startswith("done: Undone:")
 
 
-def test_the_word_that_lets_time_pass_is_no_name_of_a_decision(played: Played) -> None:
-    listener, _ = played("help wait and see")
-    assert any(line.startswith("help: Type wait and see with channel:") for line in listener.heard)
+def test_help_with_a_decision_names_it_so_that_it_can_be_typed(played: Played) -> None:
+    listener, session = played("help wait and see", "help move work", "help simplify rubric")
+    told = [line for line in listener.heard if line.startswith("help: Type ")][-3:]
+    assert told[0].startswith("help: Type wait and see with channel:")
+    assert told[1].startswith("help: Type move work with which:")
+    assert told[2] == "help: Type simplify rubric."
+    kinds = session.kinds()
+    for kind in kinds:
+        said = spelled(called(kind, kinds), kinds)
+        assert said is not None
+        assert said.kind is kind
 
 
 def test_a_message_is_read_without_saying_anything_twice(played: Played) -> None:
@@ -204,6 +215,7 @@ def test_every_decision_can_be_asked_about_and_cancelled(played: Played) -> None
     listener, session = played(*lines)
     assert not session._run.taken
     assert not [line for line in listener.heard if "nothing called" in line]
+    assert not [line for line in listener.heard if "True" in line or "False" in line]
 
 
 def test_a_field_that_is_filled_in_wrongly_is_asked_again(played: Played) -> None:

@@ -118,7 +118,7 @@ class Asker:
             f"a number from 1 to {len(options)} or a name"
         )  # fmt: skip
         ways = f"Type {how}{', or cancel' if cancel else ''}."
-        more = f"{ways} list reads them again; more reads on; a name that is not possible says why."
+        more = f"{ways} list reads them again; more reads the next; a name that is not possible says why."
         while True:
             typed = self.line(more)
             word = typed.lower()

@@ -21,9 +21,11 @@ _FILLERS: Final = frozenset(
 )  # fmt: skip
 """Words that a line may have for its own sake."""
 _TIME: Final = re.compile(r"\d{1,2}:\d\d")
-_NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)(?:m|min|s|%)?")
+_NUMBER: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m|min|s|%)?")
 _LONGEST: Final = 8
 """Words of an option's name that are looked at together."""
+_LONG: Final = 20
+"""Letters of a label that help still reads out whole."""
 _LEAST: Final = 3
 """Letters from which the beginning of a name stands for it."""
 
@@ -39,10 +41,13 @@ class Spelled:
 
 
 def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
-    """The kind of decision that a line begins with, the longest name first; None where it is none."""
+    """The kind of decision that a line begins with, the longest name first; None where it is none.
+
+    The name in the reference wins over another kind's short name, and that over a title.
+    """
     typed = tuple(in_ascii(line).lower().replace(",", " ").split())
     for exact in (True, False):
-        named = [(name, kind) for kind in kinds for name in _names(kind)[: 3 if exact else 2]]
+        named = [(_names(kind)[place], kind) for place in range(3 if exact else 2) for kind in kinds]
         for count in range(min(len(typed), _LONGEST), 0, -1):
             phrase = " ".join(typed[:count])
             for name, kind in named:
@@ -54,13 +59,14 @@ def spelled(line: str, kinds: Sequence[type[Decision]]) -> Spelled | None:
 
 def _names(kind: type[Decision]) -> tuple[str, ...]:
     """What a kind is called: two names, whose beginning is enough, and its title."""
-    return kind.kind.replace("_", " "), called(kind), in_ascii(kind.title).lower()
+    return kind.kind.replace("_", " "), in_ascii(short_words(kind)).lower(), in_ascii(kind.title).lower()
 
 
-def called(kind: type[Decision]) -> str:
-    """The short name by which a kind is typed; its name where the short one lets time pass."""
-    short = in_ascii(short_words(kind)).lower()
-    return kind.kind.replace("_", " ") if short == "wait" else short
+def called(kind: type[Decision], kinds: Sequence[type[Decision]]) -> str:
+    """The short name by which a kind is typed; else, where that is another's or lets time pass, its name."""
+    name, short, _ = _names(kind)
+    meant = None if short == "wait" else spelled(short, kinds)
+    return short if meant is not None and meant.kind is kind else name
 
 
 def decide_directly(desk: Desk, said: Spelled) -> None:
@@ -72,7 +78,7 @@ def decide_directly(desk: Desk, said: Spelled) -> None:
         return
     arguments, unknown = understood(said.rest, fields)
     if unknown:
-        desk.lines.say("error", f"'{unknown}' is not understood. {usage(kind, fields)}")
+        desk.lines.say("error", f"'{unknown}' is not understood. {usage(desk, kind)}")
         return
     lacking = [field for field in fields if field.required and field.key not in arguments]
     if lacking or not said.rest:
@@ -84,18 +90,24 @@ def decide_directly(desk: Desk, said: Spelled) -> None:
     desk.take(desk.quote(kind, arguments), {field.key: field.label for field in fields})
 
 
-def usage(kind: type[Decision], fields: Sequence[FormField]) -> str:
+def usage(desk: Desk, kind: type[Decision]) -> str:
     """What to type for a kind of decision."""
-    parts = []
+    parts, name = [], called(kind, desk.session.kinds())
+    fields = form_fields(kind, desk.session.options)
+    if not fields:
+        return f"Type {name}."
     for field in fields:
-        shown = [
-            str(one.value).replace("_", " ") if len(one.label) > 20 else one.label
-            for one in field.choices if one.value != LEAVE
-        ][:4]  # fmt: skip
+        shown = [_shortly(one) for one in field.choices if one.value != LEAVE][:4]
         some = ", ".join(shown) + (" and so on" if len(field.choices) > len(shown) + 1 else "")
         parts.append(f"{field.label.lower()}: {some or 'a ' + field.entry}")
-    with_words = f" with {'; '.join(parts)};" if parts else ""
-    return f"Type {called(kind)}{with_words} or {called(kind)} alone, to be asked."
+    return f"Type {name} with {'; '.join(parts)}; or {name} alone, to be asked."
+
+
+def _shortly(one: Choosable) -> str:
+    """What is typed for an option: its label, or in place of a long one its value."""
+    if len(one.label) <= _LONG:
+        return one.label
+    return _SWITCH[one.value][0] if isinstance(one.value, bool) else str(one.value).replace("_", " ")
 
 
 def understood(words: Sequence[str], fields: Sequence[FormField]) -> tuple[dict[str, Any], str]:
@@ -181,6 +193,8 @@ def _typed_value(field: FormField, word: str, marked: FormField | None) -> Any |
     if field.entry == "time" or field.pick == "time":
         return word.rjust(5, "0") if _TIME.fullmatch(word) else None
     number = _NUMBER.fullmatch(word)
+    if number and field.pick == "minutes" and number[2] in ("s", "%"):
+        return None
     if number and (field.pick in ("minutes", "number") or field.entry == "number"):
         return as_typed(field, number[1]) if field is marked or not field.choices else None
     if field is marked and field.entry == "text":

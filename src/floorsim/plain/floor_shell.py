@@ -17,7 +17,6 @@ from floorsim.plain.lines import Unasked
 from floorsim.play.attention import why_look_up
 from floorsim.play.session import Session
 from floorsim.present.duty_choices import asked_for
-from floorsim.present.form_fields import form_fields
 from floorsim.present.talk_rows import talk_of
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
@@ -163,8 +162,7 @@ class FloorShell:
             return False
         now, later = (whole_sentence(words) for words in (said.kind.effect_now, said.kind.effect_later))
         self.desk.lines.say("help", f"{said.kind.title}. Now: {now} Later: {later}")
-        usage = direct.usage(said.kind, form_fields(said.kind, self.desk.session.options))
-        self.desk.lines.say("help", usage)
+        self.desk.lines.say("help", direct.usage(self.desk, said.kind))
         return True
 
     def _not_in_a_test(self, rest: str) -> None:
@@ -250,7 +248,7 @@ class FloorShell:
     def _hint(self, rest: str) -> None:
         hint = self.desk.session.hint()
         if hint is None:
-            self.desk.lines.say("hint", "Nothing presses. Type status to look round.")
+            self.desk.lines.say("hint", "Nothing is urgent. Type status to hear how the floor stands.")
         else:
             more = " Type hint again for more." if hint.more else ""
             self.desk.lines.say("hint", f"{initial_capital(hint.text)}{more}")

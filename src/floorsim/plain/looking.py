@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from floorsim.desk.view import FloorView, LogLine, MessageView
 from floorsim.floor.view import AgentState, AgentView, ChannelView
+from floorsim.plain.ascii_words import in_words
 from floorsim.plain.asking import matching
 from floorsim.plain.desk import Desk
 from floorsim.plain.lines import WIDTH
@@ -49,7 +50,7 @@ def status(desk: Desk) -> None:
     desk.lines.say("time", f"{clock_from(view.now_s, view.now_s)} {view.weekday.capitalize()}, "
                    f"{span_to_go(view.day_ends_s - view.now_s)} left")  # fmt: skip
     desk.lines.say("you", own_time_words(view.own_time, view.now_s, WIDTH - 6))
-    rest = [("team", cut(f"{counted(len(view.agents), 'agent')}; {states_in_words(view)}"))]
+    rest = [("team", f"{counted(len(view.agents), 'agent')}; {states_in_words(view)}")]
     counts = filter_counts(view.inbox, desk.session.read_up_to, answering)
     parts: tuple[Filter, ...] = ("to_answer", "owed", "to_read")
     waiting = ", ".join(f"{counts[part]} {FILTERS[part]}" for part in parts if counts[part])
@@ -57,20 +58,20 @@ def status(desk: Desk) -> None:
     next_due = "" if first is None or first.deadline_s is None else (
         f"; first {initial_capital(first.sender)}, {clock_from(first.deadline_s, view.now_s)}"
     )  # fmt: skip
-    rest.append(("due", cut(f"{waiting or 'nothing to do in the inbox'}{next_due}")))
+    rest.append(("due", f"{waiting or 'nothing to do in the inbox'}{next_due}"))
     spent = [budget_words(view.budget).replace("/", " of "), spent_words(view.budget)]
-    rest += [("price", cut("; ".join(filter(None, spent))))] if any(spent) else []
+    rest += [("price", "; ".join(filter(None, spent)))] if any(spent) else []
     room = STATUS_LINES - 2 - len(rest)
     shown = sorted(view.channels, key=_pressing)
     if len(shown) > room:
         shown = shown[: room - 1]
     for channel in view.channels:
         if channel in shown:
-            desk.lines.say(channel.title, cut(queue_in_brief(channel), len(channel.title)))
+            desk.lines.say(channel.title, cut(channel.title, queue_in_brief(channel)))
     if len(shown) < len(view.channels):
         desk.lines.say("queue", f"{len(view.channels) - len(shown)} more; type status and a name, or all")
     for head, words in rest:
-        desk.lines.say(head, words)
+        desk.lines.say(head, cut(head, words))
 
 
 def states_in_words(view: FloorView) -> str:
@@ -78,12 +79,12 @@ def states_in_words(view: FloorView) -> str:
     return _COUNTS.sub(", ", state_counts(view.agents))
 
 
-def cut(words: str, head: int = 8) -> str:
-    """The words in the room that one line leaves, whole parts of them."""
-    parts, room = words.split("; "), WIDTH - head - 4
-    while len(parts) > 1 and len("; ".join(parts)) > room:
-        parts.pop()
-    return "; ".join(parts)[:room]
+def cut(head: str, words: str) -> str:
+    """The words in the room that one line leaves after its head, whole parts of them."""
+    words, room = in_words(words), WIDTH - len(head) - 2
+    while len(words) > room and (end := max(words.rfind(", "), words.rfind("; "))) > 0:
+        words = words[:end]
+    return words[:room]
 
 
 def _pressing(channel: ChannelView) -> tuple[int, float]:

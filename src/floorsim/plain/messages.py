@@ -127,7 +127,7 @@ def _hear(desk: Desk, item: MessageView, heard: int) -> int:
     """Read what was said since; how many turns have been read."""
     if not heard:
         until = time_of_day(item.talk.until_s) if item.talk is not None else ""
-        desk.lines.say(from_whom(item), f"{item.subject}. The floor is out of sight to about {until}.")
+        desk.lines.say(from_whom(item), f"{item.subject}. The floor is out of sight until about {until}.")
     for turn in item.turns[heard:]:
         if turn.who != "you" or not heard:
             desk.lines.say("said", f'{initial_capital(turn.who.partition(",")[0])}: "{turn.text}"')

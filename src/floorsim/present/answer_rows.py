@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from floorsim.desk.view import ChoiceView, MessageView
 from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.scenario.models.events import Choice
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
@@ -24,6 +25,11 @@ class Answers:
 
     rows: tuple[Row, ...]
     numbers: tuple[int | None, ...]
+
+
+def number_of(id: str | None, choices: Sequence[ChoiceView | Choice]) -> int | None:
+    """Return the number of a choice, from 1; None where it is not among them."""
+    return next((number for number, one in enumerate(choices, start=1) if one.id == id), None)
 
 
 def answers_of(

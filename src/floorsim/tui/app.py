@@ -224,17 +224,18 @@ class FloorsimApp(App[None]):
         )
 
     def open_help(self) -> None:
-        """Open help for the screen that is shown."""
+        """Open help for the screen that is shown, unless help is open already."""
         from floorsim.tui.screens.help_dialog import HelpDialog
 
-        if not isinstance(self.screen, HelpDialog):
+        if not any(isinstance(one, HelpDialog) for one in self.screen_stack):
             self.push_screen(HelpDialog(self.screen))
 
     def open_palette(self, asked: str = "", only: Sort | None = None) -> None:
-        """Open the list of everything that has a name, or of one sort, with these letters typed."""
+        """Open the list of everything that has a name, or of one sort, with these letters typed, unless it is
+        open already."""
         from floorsim.tui.screens.palette_dialog import PaletteDialog
 
-        if not isinstance(self.screen, PaletteDialog):
+        if not any(isinstance(one, PaletteDialog) for one in self.screen_stack):
             self.push_screen(PaletteDialog(self.screen, asked, only))
 
     def open_workbench(self, bench: Bench) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from floorsim.desktest.grading.agreement import Agreement, Estimate
+from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
 from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, band_of_test, of_competency
 from floorsim.desktest.reporting.precision import (
     EXERCISE_VARIANCE,
@@ -90,6 +91,14 @@ def test_two_points_apart_waits_for_a_third() -> None:
     waiting = ungraded(attempt, "coach", graders=2)
     assert waiting.grade is None
     assert waiting.missing == (("The coach", "a third grade is needed, as the two are far apart"),)
+
+
+def test_of_three_who_graded_at_the_same_time_all_are_told() -> None:
+    given = tuple(
+        GivenGrade(who, grade, (), "It says so.", False) for who, grade in zip("abc", (3, 4, 4), strict=True)
+    )
+    board = replace(an_attempt(0).exercises[1], graded=GradedAnswer(given))
+    assert (board.a_b_third, board.apart, board.missing) == ((3, 4, 4), 1, None)
 
 
 def test_the_error_between_exercises_is_measured_from_thirty_candidates_on() -> None:

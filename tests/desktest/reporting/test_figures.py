@@ -7,11 +7,13 @@ from statistics import fmean
 
 import pytest
 
+from floorsim.desktest.grading.calibration import Calibration, Compared, Drift
 from floorsim.desktest.reporting.forms import exercise_spreads, form_spreads
 from floorsim.desktest.reporting.graders import grader_figures
 from floorsim.desktest.reporting.items import ItemFigures, item_figures
 from floorsim.desktest.reporting.precision import precision_of
 from floorsim.desktest.reporting.programme_figures import programme_figures
+from floorsim.desktest.reporting.records import programme_rows
 from tests.desktest.cohorts import GRADES, a_cohort, ungraded
 
 COHORT = a_cohort()
@@ -112,3 +114,13 @@ def test_figures_say_what_is_missing_instead_of_failing() -> None:
 def test_nobody_at_all_is_no_failure() -> None:
     figures = programme_figures((), {}, precision_of((), {}))
     assert (figures.candidates, figures.items, figures.graders, figures.forms) == (0, (), (), {})
+
+
+def test_every_figure_of_a_programme_has_a_name_of_its_own() -> None:
+    first = Calibration(1, (Compared("one", 4, 4),))
+    drift = [Drift("g1", f"The mail ({form})", f"{form}/mail", "mail", first, ()) for form in ("a", "b")]
+    groups = {"age": {one.candidate: "all" for one in COHORT}}
+    figures = programme_figures(COHORT, {}, precision_of(COHORT, {}), groups, (2.0, 3.0), drift)
+    named = [(row["about"], row["figure"]) for row in programme_rows(figures)]
+    assert len(set(named)) == len(named)
+    assert ("drift", "mail, g1/title") in named

@@ -27,7 +27,7 @@ def rules(chance: Random) -> list[Rule]:
         *EMAIL,
         ("^question: .*(Hand in|Confirm|Make time)", "yes"),
         ("^question: .*Type a number", "10"),
-        ("^question: .*What in the figures", "The figures at noon."),
+        ("^question: .*Which figures support", "The figures at noon."),
         (
             "^choose: What next",
             in_turn("2", "3", "comments", "findings", "cause", "action", "check", "hand in"),

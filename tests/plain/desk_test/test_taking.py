@@ -44,7 +44,7 @@ DASHBOARD: list[Rule] = [
     ("^choose: Which one cause", numbered("Option number 1")),
     ("^choose: Which one action", numbered("Option number 2")),
     ("^choose: What one thing", numbered("Option number 3")),
-    ("^question: .*What in the figures", "Calls rose from 40 to 55."),
+    ("^question: .*Which figures support", "Calls rose from 40 to 55."),
 ]
 COACHING: list[Rule] = [
     ("^choose: What do you say", numbered("In January yours were the model")),
@@ -154,7 +154,7 @@ def any_rules(chance: Random) -> list[Rule]:
         ("^question: .*Type a number", "10"),
         ("^choose: What next", parts),
         ("^choose: Which three", found),
-        ("^question: .*What in the figures", "So."),
+        ("^question: .*Which figures support", "So."),
         said,
         ("^choose", any_number(chance)),
         *COACHING[-2:],

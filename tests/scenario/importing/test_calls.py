@@ -32,7 +32,7 @@ def test_calls_of_several_queues_are_told_and_chosen_from() -> None:
     text = "Start,Queue,Duration\n" + "".join(
         f"2025-01-06 0{8 + n // 4}:{10 + n}:00,{'Sales' if n % 3 else 'Help'},60\n" for n in range(8)
     )
-    assert "the calls of 2 queues stand in one list (Queue: Sales and Help)" in str(read(text).mixed)
+    assert "the calls of 2 queues stand in one file (Queue: Sales and Help)" in str(read(text).mixed)
     assert (read(text, where=(("Queue", "Help"),)).total_contacts, read(text, add_up=True).mixed) == (3, None)
 
 
@@ -42,6 +42,18 @@ def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
     )
     assert export.handled == (120.0,)
     assert export.waits == ((10.0, False), (40.0, True))
+
+
+@pytest.mark.parametrize("unit", [1000, 1 / 86_400], ids=["milliseconds", "fractions of a day"])
+def test_lengths_of_calls_come_out_whatever_they_count(unit: float) -> None:
+    lengths = [(20 + n, 200 + n, n) for n in range(9)]
+    rows = "".join(
+        f"2025-01-06 08:{n:02d}:05,{','.join(f'{length * unit:.9f}' for length in row)}\n"
+        for n, row in enumerate(lengths)
+    )
+    export = read(f"Start,Wait,Talk,ACW\n{rows}")
+    assert export.handled == pytest.approx([200 + 2 * n for n in range(9)], abs=0.1)
+    assert [wait_s for wait_s, _ in export.waits] == pytest.approx([20 + n for n in range(9)], abs=0.1)
 
 
 QUEUE_LOG = (
@@ -63,12 +75,33 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
     assert volumes(export) == {"2025-01-06 (Mon)": {"09:00": 3.0}}
     assert sorted(export.waits) == [(20.0, False), (60.0, True)]
     assert export.handled == (200.0,)
-    assert "2 queues stand in one log (help and sales)" in str(export.mixed)
+    assert "2 queues stand in one file (queue: help and sales)" in str(export.mixed)
     assert any("The end of 1 call is not in the log" in note for note in export.notes)
     one = read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "help"),))
     assert (one.total_contacts, one.mixed, one.rows_left_out) == (2, None, 1)
     with pytest.raises(UsageError, match="No call has 'halp' as its queue; there are 'help' and 'sales'"):
         read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "halp"),))
+
+
+def test_a_queue_log_tells_who_gave_up_and_who_was_sent_on_or_through() -> None:
+    ends = (
+        *(
+            "ATTENDEDTRANSFER|LINK|a|b|20|30|1",
+            "ATTENDEDTRANSFER|BRIDGE|a|20|30|1",
+            "BLINDTRANSFER|6|x|20|30|1",
+        ),
+        *("EXITWITHTIMEOUT|1|1|60", "EXITEMPTY|1|1|40", "EXITWITHKEY|1|1|2|50", "ABANDON|1|1|20"),
+    )
+    log = "".join(
+        f"17361504{n}0|c{n}|help|NONE|ENTERQUEUE||555|1\n17361505{n}0|c{n}|help|SIP/1|{end}\n"
+        for n, end in enumerate(ends)
+    )
+    export = read(log, zone="as-written")
+    assert export.handled == (30.0, 30.0, 30.0)
+    assert export.notes == []
+    overflown = read(log + log.replace("|help|", "|sales|"), zone="as-written", add_up=True)
+    assert overflown.notes == ["7 times a call entered a queue once more; it counts again."]
+    assert export.waits[3:] == ((60.0, False), (40.0, False), (50.0, True), (20.0, True))
 
 
 def test_patience_counts_those_who_were_answered_as_censored() -> None:

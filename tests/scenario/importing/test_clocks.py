@@ -54,7 +54,22 @@ def test_every_form_that_exports_write_is_read(cell: str, meant: Stamp) -> None:
     assert read_stamp(cell) == meant
 
 
-@pytest.mark.parametrize("cell", ["", "25:00", "13:00 PM", "31.02.2025", "Monday", "12.5%", "=A1", "9" * 500])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "25:00",
+        "13:00 PM",
+        "31.02.2025",
+        "Monday",
+        "12.5%",
+        "=A1",
+        "9" * 500,
+        "d0 08:00",
+        "9999-12-31 24:00",
+        "08:00+23:00",
+    ],
+)
 def test_what_is_no_time_is_refused_with_an_example(cell: str) -> None:
     with pytest.raises(ValueError, match="; write one such as"):
         read_stamp(cell)

@@ -22,10 +22,9 @@ def test_a_weekday_is_the_mean_of_its_days_without_the_empty_ends() -> None:
     assert (profile.words, profile.total) == ("a day, mean of 2 Mondays", 26)
     assert profile_of(read(WEEKS)).counts()["counts"] == [11, 10]
     assert profile.scaled(2).total == 52
-    with pytest.raises(
-        UsageError, match="The export has no Friday; its days are Monday and Tuesday; say --weekday"
-    ):
-        profile_of(read(WEEKS), "friday")
+    friday = WEEKS + "2025-01-10,08:00,9\n"
+    with pytest.raises(UsageError, match="no Sunday; its days are Monday, Tuesday and Friday; say --weekday"):
+        profile_of(read(friday), "sunday")
 
 
 def test_days_follow_one_another_with_the_days_between_empty() -> None:
@@ -54,3 +53,14 @@ def test_a_day_without_contacts_is_left_out_of_the_means_and_told() -> None:
     export = read(holiday)
     assert profile_of(export, "monday").counts()["counts"] == [14, 12]
     assert "Left out, since they have no contacts: 2025-01-20 (Mon)." in export.notes
+
+
+def test_intervals_that_an_export_leaves_out_for_want_of_contacts_count_as_none() -> None:
+    rows = "".join(
+        f"2025-01-{day:02d},{hour},{n}\n" for day in range(6, 10) for hour, n in (("08:00", 9), ("09:00", 8))
+    )
+    export = read(f"Date,Time,Calls\n{rows}2025-01-07,08:30,2\n2025-01-08,09:30,12\n")
+    assert profile_of(export).counts()["counts"] == [9, 0.5, 8, 12]
+    assert any("No row has 0 contacts" in note for note in export.notes)
+    with_zeros = read(f"Date,Time,Calls\n{rows}2025-01-07,08:30,2\n2025-01-08,08:30,0\n")
+    assert profile_of(with_zeros).counts()["counts"] == [9, 1, 8]

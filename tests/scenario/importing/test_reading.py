@@ -78,7 +78,7 @@ def test_rows_are_chosen_by_a_value_and_several_queues_are_told() -> None:
     text = "Time,Queue,Calls\n08:00,Sales,12\n08:00,Help,3\n08:30,Sales,14\n08:30,Help,4\n"
     mixed = read(text)
     assert mixed.mixed is not None
-    assert "2 queues stand in one table (Queue: Sales and Help)" in mixed.mixed
+    assert "2 queues stand in one file (Queue: Sales and Help)" in mixed.mixed
     sales = read(text, where=(("queue", "sales"),))
     assert (volumes(sales), sales.mixed, sales.rows_read, sales.rows_left_out) == (DAY, None, 2, 2)
     assert volumes(read(text, add_up=True)) == {"day 1": {"08:00": 15.0, "08:30": 18.0}}
@@ -102,6 +102,7 @@ def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
         "09:30": "-1",
         "10:00": "14",
         "10:07": "3",
+        "10:30": "1e308",
     }
     export = read("time,offered\n" + "".join(f"{time},{count}\n" for time, count in cells.items()))
     assert [(fault.line, fault.wrong) for fault in sorted(export.unreadable, key=lambda one: one.line)] == [
@@ -109,6 +110,7 @@ def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
         (5, "'quarter' is not a time or a date"),
         (6, "'-1' is below 0"),
         (8, "'10:07' is not the start of one of the intervals of 30m"),
+        (9, "'1e308' is too large"),
     ]
     assert (export.rows_read, export.total_contacts, export.step_s) == (3, 33, 1800)
 
@@ -258,5 +260,5 @@ def test_a_queue_that_is_called_like_a_total_is_none() -> None:
 
 
 def test_a_date_far_from_the_others_is_told_and_not_waited_for() -> None:
-    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n9025-01-06,08:00,3\n")
+    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n2095-01-06,08:00,3\n")
     assert any("check those that are far from the others" in note for note in export.notes)

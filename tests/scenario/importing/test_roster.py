@@ -8,6 +8,7 @@ import pytest
 
 from floorsim.errors import UsageError
 from floorsim.scenario.importing.roster import Roster, read_roster
+from floorsim.scenario.importing.roster_skills import skills_of
 
 
 def read(text: str, on: date | None = None, **said: str) -> Roster:
@@ -60,3 +61,17 @@ def test_a_week_across_is_read_by_the_column_of_its_day() -> None:
     )
     tuesday = read(week, shift="Tue 07.01.")
     assert "'08:00-12:00; 13:00-16:30' is no shift; write" in str(tuesday.unreadable[0])
+
+
+def test_a_day_is_not_asked_of_a_roster_without_dates() -> None:
+    with pytest.raises(UsageError, match="no column has dates; name it with --date, or leave out --day"):
+        read("Name,Shift\nBea,08:00-16:00\n", date(2025, 1, 6))
+    dateless = read("Name,Date,Shift\nBea,6 Jan,08:00-16:00\n", date=("Date"))
+    assert ("'6 Jan' is not a time or a date" in str(dateless.unreadable[0]), dateless.people) == (True, [])
+
+
+def test_a_number_at_the_end_of_a_skills_name_is_no_level() -> None:
+    known = ("tier2", "line_3", "voice")
+    assert skills_of("tier2; Line 3; voice 80%", {}, known) == {"tier2": 0.9, "line_3": 0.9, "voice": 0.8}
+    assert skills_of("tier2:0.5, line 3 (70%)", {}, known) == {"tier2": 0.5, "line_3": 0.7}
+    assert skills_of("", {}, known) is None

@@ -201,3 +201,21 @@ def test_a_column_named_after_utc_is_asked_about_and_turned_to_the_centres_clock
         read(text)
     assert volumes(read(text, zone="Europe/Berlin")) == {"2025-01-06 (Mon)": {"09:00": 12.0, "09:30": 14.0}}
     assert volumes(read(text, zone="as-written")) == {"2025-01-06 (Mon)": {"08:00": 12.0, "08:30": 14.0}}
+
+
+def test_closed_intervals_may_say_nothing_of_their_handling_time() -> None:
+    closed = "".join(
+        f"0{hour}:00,0,0,{nothing}\n" for hour, nothing in enumerate(("N/A", "-", "#DIV/0!") * 2)
+    )
+    rows = "".join(f"{time},{came},{n},{s}\n" for time, came, n, s in ROWS)
+    export = read(f"Time,Offered,Answered,AHT\n{closed}{rows}")
+    assert export.unreadable == []
+    assert export.handle_s == MEAN_S
+
+
+def test_a_table_with_a_column_for_each_queue_is_asked_about() -> None:
+    rows = "".join(f"{time},{came},{n},{came + n}\n" for time, came, n, _ in ROWS)
+    with pytest.raises(UsageError, match="The columns that it may be are 2 'Sales Calls' and 3 'Help Calls'"):
+        read(f"Time,Sales Calls,Help Calls\n{rows}")
+    total = read(f"Time,Sales Calls,Help Calls,Total Calls\n{rows}")
+    assert total.total_contacts == sum(CAME) + sum(ANSWERED)

@@ -31,6 +31,14 @@ async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so()
         assert not session.decided
 
 
+async def test_help_and_the_list_of_names_open_over_each_other_once() -> None:
+    """Textual ends in a recursion where many of them lie on each other."""
+    async with sitting_down("live_floor") as down:
+        await down.press("ctrl+p", "f1", "ctrl+p")
+        opened = [type(one).__name__ for one in down.app.screen_stack]
+        assert opened[-3:] == ["LiveFloorScreen", "PaletteDialog", "HelpDialog"]
+
+
 async def test_a_conversation_on_the_floor_gives_no_hints_and_cannot_be_left_open() -> None:
     sitting = ScriptedSitting(HandClock(), "live_floor")
     sitting.session = in_talk()

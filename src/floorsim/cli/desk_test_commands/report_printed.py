@@ -55,7 +55,7 @@ def print_block(block: Block) -> None:
         case Paragraph(text, warning):
             _print_wrapped(f"Note: {text}" if warning else text)
         case Points(about, items):
-            echo_line(f"{about}:")
+            _print_wrapped(f"{about}:")
             for item in items:
                 _print_wrapped(item, "- ", "  ")
         case Facts(pairs):
@@ -71,7 +71,7 @@ def print_block(block: Block) -> None:
             echo_line(caption)
             _print_grid(heads, rows, numbers)
         case Words(about, text):
-            echo_line(f"{about}:")
+            _print_wrapped(f"{about}:")
             for line in text.splitlines():
                 _print_wrapped(line, "  ", "  ")
         case _:

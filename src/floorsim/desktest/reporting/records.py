@@ -116,7 +116,12 @@ def _figures(told: Any, above: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(told, dict):
         inside = [(name, inner) for name, inner in told.items() if name not in NAMES]
     elif isinstance(told, list):
-        inside = [(_name_of(inner) or str(number), inner) for number, inner in enumerate(told, start=1)]
+        names = [_name_of(inner) for inner in told]
+        # What two forms call the same is told apart by its place in the list.
+        inside = [
+            (f"{name} {number}".strip() if not name or name in names[: number - 1] else name, inner)
+            for number, (name, inner) in enumerate(zip(names, told, strict=True), start=1)
+        ]
     else:
         yield above, told
         return

@@ -49,14 +49,16 @@ class ExerciseTaken:
 
     @property
     def a_b_third(self) -> tuple[int | None, int | None, int | None]:
-        """What the two graders gave, and the third; None for each that is not there."""
-        first, second, *_ = (*(one.grade for one in self.two), None, None)
-        return first, second, next((one.grade for one in self.grades if one.third), None)
+        """What the two graders gave, and the third: who was asked for, or graded at the same time as the two.
+        None for each that is not there."""
+        first, second, beside, *_ = (*(one.grade for one in self.two), None, None, None)
+        return first, second, next((one.grade for one in self.grades if one.third), beside)
 
     @property
     def apart(self) -> int | None:
-        """How far apart they lie; None unless there are two."""
-        return abs(self.two[0].grade - self.two[1].grade) if len(self.two) == 2 else None
+        """How far apart they lie; None for fewer than two."""
+        points = [one.grade for one in self.two]
+        return max(points) - min(points) if len(points) > 1 else None
 
     def seen_by(self, behaviour: str) -> int:
         """How many graders saw a behaviour."""

@@ -77,7 +77,7 @@ def _answer(sitting: Sitting, asker: Asker, draft: DashboardDraft, part: Part) -
     for one in draft.chosen(part):
         written = draft.words(part, one.id)
         there = f" An empty line keeps what you wrote: {written}" if written else ""
-        words = asker.words(f"{one.text} What in the figures speaks for it?{there}")
+        words = asker.words(f"{one.text} Which figures support it?{there}")
         draft.write(part, one.id, words or written)
         _keep(sitting, asker, draft)
 

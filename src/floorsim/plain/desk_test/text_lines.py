@@ -91,7 +91,7 @@ class TextLines:
             lines[place] = words
         else:
             lines.insert(place, words)
-        self._change(lines, place + 1, "taken out" if what == "delete" else "kept")
+        self._change(lines, place + 1, "deleted" if what == "delete" else "kept")
 
     def _change(self, lines: list[str], number: int, done: str = "kept") -> None:
         before, self._written = self._written, lines

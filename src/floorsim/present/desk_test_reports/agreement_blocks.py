@@ -8,10 +8,10 @@ from floorsim.desktest.grading.calibration import Drift
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
-from floorsim.present.desk_test_reports.figures import plain_figure, range_of, signed_figure
+from floorsim.present.desk_test_reports.figures import plain_figure, range_of
 from floorsim.present.desk_test_reports.page import Block, Facts, Grid, Paragraph, Points
 from floorsim.wording.names import both
-from floorsim.wording.numbers import NOTHING, true_minus
+from floorsim.wording.numbers import NOTHING, signed, true_minus
 
 
 def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
@@ -36,13 +36,7 @@ def agreement_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         frozenset(range(1, 8)),
     )
     rows = [
-        (
-            f"{id}, {what}",
-            one.name,
-            plain_figure(one.value),
-            range_of(one.interval),
-            one.band,
-        )
+        (f"{id}, {what}", one.name, plain_figure(one.value), range_of(one.interval), one.band)
         for id, found in agreed.items()
         for what, one in (("one grader", found.single), ("mean of two", found.mean))
         if one is not None
@@ -109,12 +103,7 @@ def grader_blocks(figures: ProgrammeFigures) -> Iterator[Block]:
         "Own grade less the other's on the same answers, points of 1 to 5",
         ("grader", "answers", "difference", "95% interval"),
         [
-            (
-                one.grader,
-                str(one.above.n),
-                signed_figure(one.above.mean),
-                range_of(one.above.ci95),
-            )
+            (one.grader, str(one.above.n), true_minus(signed(one.above.mean)), range_of(one.above.ci95))
             for one in figures.graders
         ],
         frozenset({1, 2, 3}),

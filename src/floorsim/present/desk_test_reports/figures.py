@@ -12,11 +12,6 @@ def plain_figure(value: float | None) -> str:
     return NOTHING if value is None else true_minus(f"{value:.2f}")
 
 
-def signed_figure(value: float | None) -> str:
-    """Two decimals with the sign; a dash where there is nothing."""
-    return NOTHING if value is None else true_minus(f"{value:+.2f}")
-
-
 def range_of(ends: tuple[float, float] | None) -> str:
     """`0.44 to 0.84`; a dash where there is nothing."""
     return NOTHING if ends is None else true_minus(f"{ends[0]:.2f} to {ends[1]:.2f}")

@@ -32,7 +32,8 @@ def days_across(
     for index in only_numbers(table, columns, decimal, ANY_NUMBERS):
         name = table.names[index]
         weekday = weekday_of(name.split(" ")[0])
-        day = stamp_or_none(name).day
+        stamp = stamp_or_none(name)
+        day = stamp.day if stamp.at_s is None else None
         aside = (words().lengths, words().average, words().not_meant)
         if (day or weekday is not None) and not any(has_word(plain(name), one) for one in aside):
             stamps[index] = day, weekday

@@ -10,14 +10,14 @@ from math import fsum
 from typing import Final
 
 from floorsim.scenario.importing.columns import LENGTHS
-from floorsim.scenario.importing.export import PARTS, Day, Export, Volume
+from floorsim.scenario.importing.export import PARTS, Export, Volume, day_of
+from floorsim.scenario.importing.handling_units import scale_of
 from floorsim.scenario.importing.moments import Moment
-from floorsim.scenario.importing.numbers import Decimal, read_length, unit_s
+from floorsim.scenario.importing.numbers import Decimal, length_or_none, read_length, unit_s
 from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
-from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
 _YES: Final = ("yes", "y", "true", "1", "ja", "si", "oui")
@@ -32,6 +32,8 @@ class Call:
     day: date | None
     at_s: float
     answered: bool = False
+    sent_on: bool = False
+    """Whether the system took it out of the queue: its customer would have waited longer."""
     wait_s: float | None = None
     parts: dict[str, float] = field(default_factory=dict)
 
@@ -42,12 +44,12 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
     handled: list[float] = []
     for call in calls:
         start = call.at_s // export.step_s * export.step_s
-        volume = export.days.setdefault(Day(date=call.day), {}).setdefault(start, Volume())
+        volume = export.days.setdefault(day_of(call.day), {}).setdefault(start, Volume())
         volume.add(
             1.0, {part: (1.0, seconds) for part, seconds in call.parts.items()} if call.answered else {}
         )
         if call.wait_s is not None:
-            waits.append((call.wait_s, not call.answered))
+            waits.append((call.wait_s, not (call.answered or call.sent_on)))
         whole_s = call.parts.get("handle_time", fsum(call.parts.values()))
         if call.answered and whole_s > 0 and {"handle_time", "talk"} & set(call.parts):
             handled.append(whole_s)
@@ -60,12 +62,10 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
 def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal) -> None:
     """Adds the calls of a list with a row for each of them to the export."""
     queues: Counter[str] = Counter()
-    add_up(_calls(kept, times, export, decimal, queues), export)
-    if len(queues) > 1 and not times.choices.add_up:
-        column, (most, _) = export.columns["queue"], queues.most_common(1)[0]
-        names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
-        several = f"the calls of {len(queues)} queues stand in one list ({column}: {names})"
-        export.mixed = f"{several}; choose one with --where '{column}={most}'"
+    scale = _scale(kept, export, decimal)
+    add_up(_calls(kept, times, export, decimal, scale, queues), export)
+    if not times.choices.add_up:
+        export.tell_queues(queues, "calls", export.columns.get("queue", ""))
     again = export.rows_read - queues.total()
     if again:
         export.notes.append(
@@ -76,8 +76,26 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
         export.notes.append(f"{said}, less the wait where that is known.")
 
 
+def _scale(kept: Sequence[Record], export: Export, decimal: Decimal) -> float:
+    """By what all lengths are multiplied: those of one system count the same, and the longest shows what."""
+    for role in ("handle_time", "talk", "duration"):
+        if column := export.columns.get(role):
+            cells = (record.cell(role) for record in kept)
+            lengths = [length for cell in cells if (length := length_or_none(cell, decimal, unit_s(column)))]
+            if lengths:
+                scale, note = scale_of(column, max(lengths), fsum(lengths) / len(lengths))
+                export.notes += note
+                return scale
+    return 1.0
+
+
 def _calls(
-    kept: Sequence[Record], times: Times, export: Export, decimal: Decimal, queues: Counter[str]
+    kept: Sequence[Record],
+    times: Times,
+    export: Export,
+    decimal: Decimal,
+    scale: float,
+    queues: Counter[str],
 ) -> Iterator[Call]:
     """Each call of the days asked for once; counts the rows, and the calls of each queue."""
     seen: set[str] = set()
@@ -91,16 +109,18 @@ def _calls(
             continue
         seen.add(call_id)
         queues[record.cell("queue")] += 1
-        yield _call(record, found[0], times, export, decimal)
+        yield _call(record, found[0], times, export, decimal, scale)
 
 
-def _call(record: Record, start: Moment, times: Times, export: Export, decimal: Decimal) -> Call:
+def _call(
+    record: Record, start: Moment, times: Times, export: Export, decimal: Decimal, scale: float
+) -> Call:
     lengths: dict[str, float] = {}
     for role in LENGTHS:
         cell = record.cell(role)
         if cell:
             try:
-                lengths[role] = read_length(cell, decimal, unit_s(export.columns[role]))
+                lengths[role] = scale * read_length(cell, decimal, unit_s(export.columns[role]))
             except ValueError as refused:
                 times.refuse(record, role, refused)
     after_s = {

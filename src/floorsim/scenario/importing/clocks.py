@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.importing.words import place_in, plain, weekday_of, words
-from floorsim.units import DAY_S
+from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.sentences import shown
 
 DateOrder = Literal["day-first", "month-first"]
@@ -20,7 +20,10 @@ _SHEET_DAYS: Final = (20_000, 80_000)
 """Day numbers that are taken for dates: 1954 to 2119."""
 
 _EARLIEST: Final = 1950
-"""Years before it are no dates: programs write a time without its day as one of 30 December 1899."""
+_LATEST: Final = 2119
+"""Years of dates. Earlier ones are none: programs write a time without its day as one of 30 December 1899."""
+_FARTHEST_ZONE_S: Final = 14 * HOUR_S
+"""No zone is farther from UTC."""
 FEW_DIGITS: Final = 5
 """Digits of a fraction of a day that tell no more than the minute (the fifth counts nearly a second)."""
 
@@ -46,7 +49,7 @@ _ZONE_NAME: Final = re.compile(r"\s*\(?([A-Z]{2,5})\)?")
 _FRACTION: Final = re.compile(r"0?[.,]\d+|[01](?:[.,]0+)?", re.ASCII)
 _SHEET: Final = re.compile(r"(\d{5})(?:[.,](\d+))?", re.ASCII)
 _EPOCH: Final = re.compile(r"(1\d{9}|1\d{12})(?:\.\d+)?", re.ASCII)
-_DAY_OF_RUN: Final = re.compile(r"d(\d{1,3})\s+(?=\d)", re.ASCII)
+_DAY_OF_RUN: Final = re.compile(r"d([1-9]\d{0,2})\s+(?=\d)", re.ASCII)
 
 
 class Unsure(NamedTuple):
@@ -114,6 +117,8 @@ def _read(text: str) -> Stamp | None:
     if (named := _WEEKDAY.match(text)) and weekday_of(named[1]) is not None:
         text = text[named.end() :]
     day, rest = _date_in(text)
+    if day is not None and day.year > _LATEST:
+        return None
     if day is not None and day.year < _EARLIEST:
         day = None
     elif day is not None and not rest:
@@ -141,7 +146,7 @@ def _date_in(text: str) -> tuple[date | Unsure | None, str]:
             return _in_some_order(int(found[1]), int(found[3]), _year(found[4]), found[2]), text[
                 found.end() :
             ]
-        if (found := _NO_SIGNS.match(text)) and _EARLIEST <= int(found[1]) < 2120:
+        if (found := _NO_SIGNS.match(text)) and _EARLIEST <= int(found[1]) <= _LATEST:
             return date(int(found[1]), int(found[2]), int(found[3])), text[found.end() :]
         for pattern, day, month in ((_DAY_NAMED, 1, 2), (_MONTH_NAMED, 2, 1)):
             found = pattern.match(text)
@@ -178,7 +183,8 @@ def _times_in(text: str, day: date | Unsure | None, *, iso: bool) -> Stamp | Non
     if not rest:
         return Stamp(day, at_s)
     if (zone := _OFFSET.fullmatch(rest)) and (zone[1] or zone[2]):
-        return Stamp(day, at_s, None, _offset_s(zone[2]))
+        offset_s = _offset_s(zone[2])
+        return Stamp(day, at_s, None, offset_s) if abs(offset_s) <= _FARTHEST_ZONE_S else None
     if named := _ZONE_NAME.fullmatch(rest):
         return Stamp(day, at_s, None, None, named[1])
     return None

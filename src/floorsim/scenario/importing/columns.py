@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from floorsim.errors import UsageError
+from floorsim.scenario.files import told
 from floorsim.scenario.importing.clocks import Stamp, read_stamp
 from floorsim.scenario.importing.layout import Lists, Table
-from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
+from floorsim.scenario.importing.numbers import Decimal, length_or_none, read_length, read_number
 from floorsim.scenario.importing.words import EXACT, fit, has_word, plain, weekday_of, words
 from floorsim.sums import whole_sum
 from floorsim.wording.names import listed, nearest
@@ -21,6 +22,8 @@ STAMPS: Final = ("time", "answered_at", "ended_at")
 _FEW: Final = 12
 """Different values that a column of queues has in a small export; in a large one a quarter of its rows
 (D)."""
+_HARDLY_LESS: Final = 0.7
+"""Share of the best fit of a name from which another column may be meant as well (D)."""
 _MOSTLY: Final = 0.6
 """Share of a column's values that must read as what the column is taken for."""
 
@@ -49,18 +52,51 @@ def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Dec
     for role, index in found.items():
         if role not in said:
             _refuse_twice(table, role, index)
-    _tell_unread_lengths(table, [(index, role) for _, index, role in sorted(scores)], found)
+    free = [one for one in sorted(scores) if one[1] not in found.values()]
+    if "offered" not in said:
+        counts = {index: -score for score, index, role in scores if role == "offered"}
+        _refuse_several_counts(table, counts, found, decimal)
+    _tell_unread_lengths(table, [(index, role) for _, index, role in free if role not in found], decimal)
     return found
 
 
-def _tell_unread_lengths(table: Table, named: list[tuple[int, str]], found: Mapping[str, int]) -> None:
-    """Notes the first column that is named as a handling time and holds none."""
-    for index, role in named:
-        is_missed = role in ("handle_time", "talk") and role not in found and index not in found.values()
-        if is_missed and (cells := table.values(index)):
-            name = table.names[index]
-            table.notes.append(f"'{name}' is left out; {shown(cells[0])} in it is no length of time.")
-            return
+def _refuse_several_counts(
+    table: Table, scores: Mapping[int, float], found: dict[str, int], decimal: Decimal
+) -> None:
+    """Raises UsageError where no name says exactly that it counts contacts, and several do hardly less well.
+
+    Where answered and abandoned contacts are counted, these are added up instead.
+    """
+    best = found.get("offered")
+    if best is None or scores.get(best, EXACT) >= EXACT:
+        return
+    near = [index for index in scores if scores[index] >= _HARDLY_LESS * scores[best]]
+    near = [index for index in near if index == best or index not in found.values()]
+    near = [index for index in near if _reads(table, index, "offered", decimal)]
+    if len(near) > 1 and {"answered", "abandoned"} <= set(found):
+        del found["offered"]
+    elif len(near) > 1:
+        raise UsageError(uncertain(table, "offered", "how many contacts came", near))
+
+
+def uncertain(table: Table, role: str, meaning: str, may_be: Sequence[int]) -> str:
+    """That no column has a role for certain, and which may."""
+    names = listed((f"{number + 1} {shown(table.names[number])}" for number in may_be), "and")
+    return (
+        f"{told(table.source)}: no column says for certain {meaning}; name it with --{role} COLUMN. "
+        f"The columns that it may be are {names}."
+    )
+
+
+def _tell_unread_lengths(table: Table, free: Sequence[tuple[int, str]], decimal: Decimal) -> None:
+    """Notes the first free column that is named as a handling time and holds none."""
+    for index, role in free:
+        if role in ("handle_time", "talk"):
+            for cell in table.values(index):
+                if length_or_none(cell, decimal) is None:
+                    name = table.names[index]
+                    table.notes.append(f"'{name}' is left out; {shown(cell)} in it is no length of time.")
+                    return
 
 
 def column_named(table: Table, name: str) -> int:

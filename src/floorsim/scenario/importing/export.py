@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 from typing import Final, Literal, NamedTuple
@@ -40,6 +41,13 @@ class Day(NamedTuple):
         if self.date is not None:
             return f"{self.date.isoformat()} ({WEEKDAYS[self.date.weekday()].capitalize()[:3]})"
         return f"day {self.number}" if self.weekday is None else WEEKDAYS[self.weekday].capitalize()
+
+
+def day_of(on: date | None, weekday: int | None = None) -> Day:
+    """The day of a moment; one that is said by its number, such as d2, is a date of year 1."""
+    if on is None:
+        return Day(weekday=weekday)
+    return Day(number=on.day) if on.year == 1 else Day(date=on)
 
 
 @dataclass(slots=True)
@@ -104,10 +112,26 @@ class Export:
     @property
     def columns_by_name(self) -> dict[str, str]:
         """The roles whose column can be found again by its name."""
-        without = "offered" if self.days_across else None
-        return (
-            {} if self.kind == "queue log" else {r: name for r, name in self.columns.items() if r != without}
-        )
+        columns = {} if self.kind == "queue log" else dict(self.columns)
+        if self.days_across:
+            del columns["offered"]
+        return columns
+
+    def tell_queues(self, queues: Counter[str], rows: str, column: str) -> None:
+        """Says that the rows of several queues stand in it, and how to choose one; nothing if it is one."""
+        if len(queues) > 1:
+            names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
+            self.mixed = (
+                f"the {rows} of {len(queues)} queues stand in one file ({column}: {names}); choose one with "
+                f"--where '{column}={queues.most_common(1)[0][0]}'"
+            )
+
+    @cached_property
+    def leaves_out_zeros(self) -> bool:
+        """Whether intervals without contacts have no rows: some are missing, and no row has 0 contacts."""
+        counts = [volume.contacts for day in self.days.values() for volume in day.values()]
+        whole = len(self.days) * len({start for day in self.days.values() for start in day})
+        return self.kind == "intervals" and len(counts) < whole and min(counts) > 0
 
     def contacts_on(self, day: Day) -> float:
         """All contacts of a day."""

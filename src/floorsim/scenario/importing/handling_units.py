@@ -47,18 +47,25 @@ def units_of(lengths: Mapping[str, Lengths], export: Export) -> tuple[dict[str, 
             mean_s = each_s
             export.notes.append(f"The times in '{column}' are read as the sum of each interval.")
         most = max(length / (weight if part in whole else 1.0) for length, weight in seen)
-        if most < LARGEST_FRACTION and unit_s(column) == 1.0:
-            units[part] = DAY_S
-            export.notes.append(f"The times in '{column}' are read as fractions of a day.")
-        elif mean_s > LONGEST_HANDLE_S and mean_s / 1000 < LONGEST_HANDLE_S:
-            units[part] = 0.001
-            export.notes.append(f"The times in '{column}' are read as milliseconds.")
-        elif part in ("handle_time", "talk") and not SHORTEST_HANDLE_S <= mean_s <= LONGEST_HANDLE_S:
+        units[part], note = scale_of(column, most, mean_s)
+        export.notes += note
+        if note:
+            continue
+        if part in ("handle_time", "talk") and not SHORTEST_HANDLE_S <= mean_s <= LONGEST_HANDLE_S:
             export.notes.append(
                 f"The mean of '{column}' is {mean_s:.0f} s; if it counts minutes or hours, write (min) or "
                 "(h) behind its name in the file."
             )
     return units, whole
+
+
+def scale_of(column: str, most: float, mean: float) -> tuple[float, list[str]]:
+    """By what a column's lengths are multiplied to be seconds, from the longest and the mean, and a note."""
+    if most < LARGEST_FRACTION and unit_s(column) == 1.0:
+        return DAY_S, [f"The times in '{column}' are read as fractions of a day."]
+    if mean > LONGEST_HANDLE_S and mean / 1000 < LONGEST_HANDLE_S:
+        return 0.001, [f"The times in '{column}' are read as milliseconds."]
+    return 1.0, []
 
 
 def _is_steadier_each(seen: Sequence[tuple[float, float]], mean_s: float, each_s: float) -> bool:

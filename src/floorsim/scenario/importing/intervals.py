@@ -12,7 +12,7 @@ from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.files import told
 from floorsim.scenario.importing.choices import Choices
 from floorsim.scenario.importing.clocks import Stamp
-from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
+from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, day_of, usual_step_s
 from floorsim.scenario.importing.handling_units import units_of
 from floorsim.scenario.importing.layout import Table
 from floorsim.scenario.importing.moments import clock_changes
@@ -23,7 +23,6 @@ from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
-from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
 SHORTEST_SPAN_S: Final = 300.0
@@ -110,9 +109,7 @@ def _entries(
         return []
     (on, at_s), stamp = found
     length_s = _length_s(stamp)
-    day = Day(date=on) if on is not None else Day(weekday=weekday_of(record.cell("weekday")))
-    if on is not None and on.year == 1:
-        day = Day(number=on.day)
+    day = day_of(on, weekday_of(record.cell("weekday")))
     if across:
         return list(_entries_across(record, across, at_s, length_s, times, decimal))
     try:
@@ -208,7 +205,7 @@ def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
                 f"{entry.record.cell('time')} in line {entry.record.line} comes after "
-                f"{above.record.cell('time')}: another day or another queue, and no column says which"
+                f"{above.record.cell('time')}: another day or another queue; add a column that says which"
             )
             break
 
@@ -223,14 +220,9 @@ def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> 
             again += 1
             if again == 1 and export.mixed is None:
                 export.mixed = f"line {entry.record.line} is of the same interval as line {first.record.line}"
-    queues = Counter(entry.record.cell("queue") for entry in entries)
-    if again and len(queues) > 1:
-        names = listed((f"{name or 'nothing'}" for name, _ in queues.most_common()), "and")
-        column = export.columns["queue"]
-        export.mixed = (
-            f"the rows of {len(queues)} queues stand in one table ({column}: {names}); choose one with "
-            f"--where '{column}={queues.most_common(1)[0][0]}'"
-        )
+    if again:
+        queues = Counter(entry.record.cell("queue") for entry in entries)
+        export.tell_queues(queues, "rows", export.columns.get("queue", ""))
     if again and export.mixed is not None and choices.add_up:
         export.notes.append(f"{counted(again, 'row')} added to others of the same interval.")
         export.mixed = None

@@ -12,7 +12,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
 from floorsim.scenario.importing.clocks import read_stamp
-from floorsim.scenario.importing.words import EXACT, Names, fit, plain, words
+from floorsim.scenario.importing.words import EXACT, Names, fit, is_nothing, plain, words
 from floorsim.sums import whole_sum
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
@@ -41,9 +41,9 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
     def values(self, index: int) -> list[str]:
-        """What stands in a column of the sample, without empty cells."""
-        cells = (row.cells[index].text for row in self.sample if index < len(row.cells))
-        return [cell for cell in cells if cell.strip()]
+        """What stands in a column of the sample, without cells that say nothing."""
+        cells = (row.cells[index].text.strip() for row in self.sample if index < len(row.cells))
+        return [cell for cell in cells if not is_nothing(cell)]
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header, once."""

@@ -24,6 +24,8 @@ _UNITS: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST: Final = 40
+LARGEST: Final = 1e12
+"""What a cell may hold (D: the milliseconds of thirty years)."""
 _UNCLEAR: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
@@ -67,8 +69,9 @@ def read_number(cell: str, decimal: Decimal) -> float:
         number = math.nan
     if not math.isfinite(number) or "_" in text:
         raise ValueError(f"{shown(cell.strip())} is not a number; write one such as 12")
-    if number < 0:
-        raise ValueError(f"{shown(cell.strip())} is below 0; write 0 or more")
+    if not 0 <= number <= LARGEST:
+        wrong = "is below 0" if number < 0 else "is too large"
+        raise ValueError(f"{shown(cell.strip())} {wrong}; write a number from 0 to {LARGEST:,.0f}")
     return number
 
 
@@ -90,3 +93,11 @@ def read_length(cell: str, decimal: Decimal, unit_s: float = 1.0) -> float:
         parts = [float((part or "0").replace(",", ".")) for part in units.groups()]
         return parts[0] * 3600 + parts[1] * 60 + parts[2]
     return read_number(text, decimal) * unit_s
+
+
+def length_or_none(cell: str, decimal: Decimal, unit_s: float = 1.0) -> float | None:
+    """The same; None where the cell is no length of time."""
+    try:
+        return read_length(cell, decimal, unit_s)
+    except ValueError:
+        return None

@@ -21,6 +21,8 @@ MOST_A_DAY: Final = 100_000
 play)."""
 MOST_DAYS: Final = 60
 """Days that a scenario's floor may have."""
+QUIET: Final = 3.0
+"""Contacts of an interval below which a day may well have none (D: by chance one day in 20 or more)."""
 _DIGITS: Final = 2
 """Digits behind the point that a mean count is written with."""
 
@@ -110,17 +112,10 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
     number = WEEKDAYS.index(weekday)
     days = tuple(day for day in export.days if weekday_number(day) == number)
     if not days:
-        there = sorted(
-            {WEEKDAYS[one].capitalize() for day in export.days if (one := weekday_number(day)) is not None}
-        )
-        raise UsageError(
-            f"The export has no {weekday.capitalize()}; "
-            + (
-                f"its days are {both(there)}; say --weekday for one of them."
-                if there
-                else "it does not say which weekdays its days are."
-            )
-        )
+        there = sorted({one for day in export.days if (one := weekday_number(day)) is not None})
+        names = both(WEEKDAYS[one].capitalize() for one in there)
+        are = f"its days are {names}; say --weekday for one of them" if there else "it names no weekdays"
+        raise UsageError(f"The export has no {weekday.capitalize()}; {are}.")
     name = weekday.capitalize()
     return _mean(export, days, f"a day, mean of {len(days)} {name}s" if len(days) > 1 else f"on {days[0]}")
 
@@ -164,13 +159,14 @@ def by_weekday(export: Export, weekdays: Sequence[Weekday]) -> Profile:
 
 
 def _mean(export: Export, days: tuple[Day, ...], words: str) -> Profile:
-    """Each interval's mean over the days that have it."""
+    """Each interval's mean over the days that have it; over all where a day without it had no contacts."""
     starts = sorted({start for day in days for start in export.days[day]})
     contacts = {}
     for start in starts:
         there = [export.days[day][start].contacts for day in days if start in export.days[day]]
-        over = len(days) if export.kind != "intervals" else len(there)
-        contacts[start] = fsum(there) / over
+        mean = fsum(there) / len(there)
+        is_zero = export.kind != "intervals" or (export.leaves_out_zeros and mean < QUIET)
+        contacts[start] = fsum(there) / len(days) if is_zero else mean
     return _trimmed(contacts, export.step_s, days, words)
 
 

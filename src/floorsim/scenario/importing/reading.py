@@ -16,6 +16,7 @@ from floorsim.scenario.importing.columns import (
     column_named,
     columns_of,
     only_numbers,
+    uncertain,
 )
 from floorsim.scenario.importing.export import Export, gaps_of
 from floorsim.scenario.importing.export_text import export_text
@@ -25,6 +26,7 @@ from floorsim.scenario.importing.moments import (
     zone_named,
 )
 from floorsim.scenario.importing.numbers import Decimal, decimal_of, is_unclear, read_number
+from floorsim.scenario.importing.profile import QUIET
 from floorsim.scenario.importing.records import Record, Records
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import fit, plain, words
@@ -63,6 +65,11 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         export.notes.append(f"The clocks of {choices.zone} change on {day.isoformat()}: {how}.")
     if export.kind == "intervals":
         export.notes += gaps_of(export.days, export.step_s, changes)
+    if export.leaves_out_zeros:
+        export.notes.append(
+            f"No row has 0 contacts: a day without an interval counts as 0 there if others have fewer than "
+            f"{QUIET:.0f}."
+        )
     return export
 
 
@@ -93,7 +100,7 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
             "scenario as `forecast: {profile: {name: bank, total: 900}}`."
         )
     if "time" not in columns:
-        raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
+        raise UsageError(uncertain(table, "time", "when an interval begins", range(len(table.names))))
     as_calls, across = _is_call_list(table, columns), {}
     if not as_calls and not _has_counts(columns):
         across = days_across(table, columns, decimal, choices.dates)
@@ -179,7 +186,7 @@ def _counts_by_values(table: Table, columns: Mapping[str, int], decimal: Decimal
     free = only_numbers(table, columns, decimal)
     if len(free) != 1:
         raise UsageError(
-            _without(table, "offered", "how many contacts came", free or range(len(table.names)))
+            uncertain(table, "offered", "how many contacts came", free or range(len(table.names)))
         )
     return {**columns, "offered": free[0]}
 
@@ -193,14 +200,6 @@ def _refuse_unclear(kept: Sequence[Record], source: str, columns: Sequence[int])
                     f"{told(source)}:{record.line}: {shown(cell)} may be {cell.replace('.', '')} or have "
                     "decimals; say --decimal comma or --decimal point."
                 )
-
-
-def _without(table: Table, role: str, meaning: str, may_be: Sequence[int]) -> str:
-    names = listed((f"{number + 1} {shown(table.names[number])}" for number in may_be), "and")
-    return (
-        f"{told(table.source)}: no column says for certain {meaning}; name it with --{role} COLUMN. "
-        f"The columns that it may be are {names}."
-    )
 
 
 def _told_total(cell: str, added: float, decimal: Decimal) -> list[str]:

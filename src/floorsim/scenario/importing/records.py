@@ -10,7 +10,7 @@ from typing import Final
 from floorsim.scenario.forecast.rows import Row
 from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.layout import Table, is_total
-from floorsim.scenario.importing.words import has_word, plain, words
+from floorsim.scenario.importing.words import has_word, is_nothing, plain, words
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 
@@ -65,7 +65,8 @@ class Records:
         above = {self.columns[role]: "" for role in held if role in self.columns}
         known: dict[str, str] = {}
         for row in self.table.rows():
-            cells = tuple(cell.text.strip() for cell in row.cells)
+            texts = (cell.text.strip() for cell in row.cells)
+            cells = tuple("" if is_nothing(text) else text for text in texts)
             if self._is_total(row, cells):
                 self.totals.append(row.line)
                 if not any(has_word(plain(cell), words().average) for cell in cells):

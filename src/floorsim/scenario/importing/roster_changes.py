@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.importing.changes import Change
-from floorsim.scenario.importing.roster import Person, Roster, skills_of
+from floorsim.scenario.importing.roster import Person, Roster
+from floorsim.scenario.importing.roster_skills import skills_of
 from floorsim.scenario.importing.words import plain
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Shift
@@ -43,7 +44,7 @@ def placed(roster: Roster, scenario: Scenario, group: str | None, *, pseudonyms:
     for person, name in zip(roster.people, names, strict=True):
         try:
             of = _group(scenario, person.group or group)
-            skills = skills_of(person, scenario.floor.groups[of].skills, _skills(scenario))
+            skills = skills_of(person.skills, scenario.floor.groups[of].skills, _skills(scenario))
             id = _id(name, taken)
             if id in taken:
                 raise ValueError(f"{shown(name)} is an agent of the scenario already; leave the row out")

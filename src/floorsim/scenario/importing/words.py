@@ -16,6 +16,7 @@ _NO_WORD: Final = re.compile(r"[^\w%]+|_")
 
 Names = tuple[str, ...]
 
+_LONGEST_NOTHING: Final = 8
 EXACT: Final = 99.0
 """The fit of a name that is one of the known names, letter by letter."""
 
@@ -36,6 +37,8 @@ class Words(Block):
     abandoned_words: Names
     weekdays: tuple[Names, ...]
     months: tuple[Names, ...]
+    off: Names
+    nothing: Names
 
 
 @cache
@@ -56,6 +59,12 @@ def has_word(name: str, wanted: Names) -> bool:
     """Whether one of the words stands in a plain name, as a whole word."""
     padded = f" {name.replace('%', ' % ')} "
     return any(f" {word} " in padded for word in wanted)
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a value stands for none: `-`, `N/A`, or a fault of a spreadsheet such as `#DIV/0!`."""
+    may_be = len(cell) <= _LONGEST_NOTHING and (cell.startswith("#") or not any(map(str.isdigit, cell)))
+    return may_be and plain(cell) in words().nothing
 
 
 @cache

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from floorsim.desktest.package.exercises import Coaching
 from floorsim.errors import FloorsimError
-from floorsim.present.answer_rows import Answers
+from floorsim.present.answer_rows import Answers, number_of
 from floorsim.present.desk_test.evidence_rows import evidence_rows
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.present.talk_rows import answer_rows, said_rows
@@ -120,8 +120,7 @@ class CoachingScreen(InExercise, BaseScreen):
         self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._shows_evidence else THE_END)
 
     def _number(self) -> int | None:
-        ids = [choice.id for choice in self._talk.choices]
-        return ids.index(self._ready) + 1 if self._ready in ids else None
+        return number_of(self._ready, self._talk.choices)
 
     def _answers(self, width: int) -> Answers:
         talk = self._talk
@@ -153,7 +152,7 @@ class CoachingScreen(InExercise, BaseScreen):
         if talk.ended is not None:
             self.app.switch_screen(NoteScreen(self._exercise, self.sitting.answer))
             return
-        if self._ready is None or self._number() is None:
+        if self._ready is None:
             self.test_app.tell("Press the number of what you want to say first.")
             return
         try:

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Input
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of
+from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of, number_of
 from floorsim.present.conversation_rows import conversation_rows, settled_words
 from floorsim.present.inbox_narrowing import Narrowing
 from floorsim.present.inbox_rows import (
@@ -233,8 +233,7 @@ class InboxDialog(FullDialog):
     def _ready_number(self, item: MessageView | None) -> int | None:
         if item is None or self._ready is None or self._ready[0] != item.id:
             return None
-        ids = [choice.id for choice in item.choices]
-        return ids.index(self._ready[1]) + 1 if self._ready[1] in ids else None
+        return number_of(self._ready[1], item.choices)
 
     def _possible(self, item: MessageView) -> bool:
         """Whether it is for the supervisor to answer now."""

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.answer_rows import Answers
+from floorsim.present.answer_rows import Answers, number_of
 from floorsim.present.row import Role, Row, keys_row, row_of, wrapped
 from floorsim.present.talk_rows import (
     ENDED_WORDS,
@@ -148,8 +148,7 @@ class TalkDialog(FullDialog):
 
     def _ready_number(self) -> int | None:
         item = self._item()
-        ids = [] if item is None else [choice.id for choice in item.choices]
-        return ids.index(self._ready) + 1 if self._ready in ids else None
+        return None if item is None else number_of(self._ready, item.choices)
 
     def _text(self, width: int) -> list[Row]:
         item = self._item()
