@@ -77,10 +77,10 @@ def foresee(
         due = fixed if at_s >= on_the_line_until_s else []
         if due is fixed and without:
             calm_s = min(_calm_until_s(at_s, with_time, fixed, hours), until_s)
-            done = _in_turn(at_s, last, without, calm_s, next_protected_s(at_s, with_time, fixed), estimated)
-            for one in done:
-                at_s, estimated = one.ends_s, one.estimated
-                last = one.thing.area if one.thing.takes_time else last
+            before_s = next_protected_s(at_s, with_time, fixed)
+            done, last = _in_turn(at_s, last, without, calm_s, before_s, estimated)
+            if done:
+                at_s, estimated = done[-1].ends_s, done[-1].estimated
             coming += done
             del without[: len(done)]
             if at_s > until_s:
@@ -112,9 +112,9 @@ def foresee(
 
 def _in_turn(
     at_s: float, last: Area | None, queue: Sequence[Entry], calm_s: float, before_s: float, estimated: bool
-) -> list[Foreseen]:
+) -> tuple[list[Foreseen], Area | None]:
     """What of a queue is done one after the other while nothing else is up (`calm_s`), as far as each is over
-    before the next protected time (`before_s`)."""
+    before the next protected time (`before_s`); and the area of the last."""
     done: list[Foreseen] = []
     for entry in queue:
         ends_s = at_s + switch_s(last, entry) + entry.left_s
@@ -124,7 +124,7 @@ def _in_turn(
         last = entry.area if entry.takes_time else last
         done.append(Foreseen(entry, at_s, ends_s, estimated))
         at_s = ends_s
-    return done
+    return done, last
 
 
 def _calm_until_s(at_s: float, with_time: Sequence[Entry], fixed: Sequence[Duty], hours: Hours) -> float:

@@ -44,38 +44,41 @@ def earlier_reviews(
     They follow from the skills with which everyone starts: those of the first agents are the first of the
     ledger's sets of skills. `biases` are the analysts', who review agents in turn.
     """
-    found: list[EarlierReview] = []
-    for index, agent in enumerate(ledger.agents):
-        if agent.joined_s > ledger.agents[0].joined_s or not agent.home or not each:
-            continue
-        width = UNIFORMS_PER_CONTACT + 1 + len(STEPS)
-        u = random.uniforms(each * width, "earlier reviews", agent.id).reshape(each, width)
-        channel = np.array([agent.home[number % len(agent.home)] for number in range(each)])
-        truth = score_contacts(
-            rubrics,
-            channel=channel,
-            step_skill=np.tile(np.array(ledger.skills[index]), (each, 1)),
-            fatigue=np.full(each, FATIGUE),
-            exhaustion=np.full(each, EXHAUSTION),
-            contacts_in_hand=np.ones(each, dtype=np.int64),
-            unclear=np.zeros(each),
-            hostile=np.zeros(each, dtype=np.bool_),
-            u=u[:, :UNIFORMS_PER_CONTACT],
+    agents = [
+        (index, agent)
+        for index, agent in enumerate(ledger.agents)
+        if agent.joined_s <= ledger.agents[0].joined_s and agent.home
+    ]
+    reviews = [(index, agent, number) for index, agent in agents for number in range(each)]
+    if not reviews:
+        return []
+    width = UNIFORMS_PER_CONTACT + 1 + len(STEPS)
+    u = np.concatenate([random.uniforms(each * width, "earlier reviews", agent.id) for _, agent in agents])
+    u = u.reshape(len(reviews), width)
+    channel = np.array([agent.home[number % len(agent.home)] for _, agent, number in reviews])
+    truth = score_contacts(
+        rubrics,
+        channel=channel,
+        step_skill=np.array([ledger.skills[index] for index, _, _ in reviews]),
+        fatigue=np.full(len(reviews), FATIGUE),
+        exhaustion=np.full(len(reviews), EXHAUSTION),
+        contacts_in_hand=np.ones(len(reviews), dtype=np.int64),
+        unclear=np.zeros(len(reviews)),
+        hostile=np.zeros(len(reviews), dtype=np.bool_),
+        u=u[:, :UNIFORMS_PER_CONTACT],
+    )
+    bias = np.array([biases[index % len(biases)] for index, _, _ in reviews])
+    points = review_scores(truth.score, bias, u[:, UNIFORMS_PER_CONTACT], noise).tolist()
+    weights = rubrics.weights[channel]
+    wrong = u[:, UNIFORMS_PER_CONTACT + 1 :] < misjudged_chance(noise)
+    missed = ((truth.met == wrong) & (weights > 0)).tolist()
+    return [
+        EarlierReview(
+            index,
+            -WEEKS * 7 * (each - number) / (each + 1) * DAY_S,
+            points[row],
+            tuple(missed[row]),
+            tuple(weights[row].tolist()),
         )
-        bias = np.full(each, biases[index % len(biases)])
-        points = review_scores(truth.score, bias, u[:, UNIFORMS_PER_CONTACT], noise).tolist()
-        weights = rubrics.weights[channel]
-        wrong = u[:, UNIFORMS_PER_CONTACT + 1 :] < misjudged_chance(noise)
-        missed = (truth.met == wrong) & (weights > 0)
-        for number in range(each):
-            days_ago = WEEKS * 7 * (each - number) / (each + 1)
-            found.append(
-                EarlierReview(
-                    index,
-                    -days_ago * DAY_S,
-                    points[number],
-                    tuple(missed[number].tolist()),
-                    tuple(weights[number].tolist()),
-                )
-            )
-    return found
+        for row, (index, _, number) in enumerate(reviews)
+    ]

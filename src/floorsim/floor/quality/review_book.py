@@ -100,9 +100,12 @@ class ReviewBook:
         each = self._compiled.scenario.quality.reviews_before
         noise = self._noise * noise_factor(self._compiled.scenario.quality.rubric_items)
         self._enter_agents()
+        latest_s: dict[int, float] = {}
         for one in earlier_reviews(self._ledger, each, self._rubrics, self._biases, noise, random):
             self._seen[one.agent].add(one.points, [float(missed) for missed in one.missed], one.weights)
-            self._show(one.agent, one.handled_s)
+            latest_s[one.agent] = one.handled_s
+        for agent, handled_s in latest_s.items():
+            self._show(agent, handled_s)
 
     def _enter_agents(self) -> None:
         for _ in range(len(self._seen), len(self._ledger.agents)):

@@ -100,11 +100,11 @@ class SeenChannel(ChannelView):
     @classmethod
     def at(cls, moment: Moment, index: int, **known: Any) -> SeenChannel:
         """The channel of this index; `known` holds every field of the view but those worked out later."""
-        seen = cls.__new__(cls)
+        seen, set_ = cls.__new__(cls), object.__setattr__
         for name, value in known.items():
-            object.__setattr__(seen, name, value)
-        object.__setattr__(seen, "_moment", moment)
-        object.__setattr__(seen, "_index", index)
+            set_(seen, name, value)
+        set_(seen, "_moment", moment)
+        set_(seen, "_index", index)
         return seen
 
     def __getattr__(self, name: str) -> Any:

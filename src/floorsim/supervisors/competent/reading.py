@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from floorsim.desk.view import ChoiceView
@@ -62,11 +63,19 @@ def best_read(choices: Sequence[ChoiceView], *, strained: bool) -> ChoiceView:
 
 
 def worth(choice: ChoiceView, *, strained: bool) -> float:
-    """What the words of an answer say for it, in cues; each cue counts once."""
-    said = 0.0
-    for cue in CUES:
-        if cue.words.search(choice.label):
-            said += cue.weight
+    """What the words of an answer say for it, in cues."""
+    said = _cues(choice.label)
     if strained and choice.minutes > LONG_MIN:
         said += TOO_LONG
     return said + (BLIND if strained and choice.hands_on else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _cues(label: str) -> float:
+    """The weights of the cues in some words; each counts once. The same answers lie there minute after
+    minute."""
+    said = 0.0
+    for cue in CUES:
+        if cue.words.search(label):
+            said += cue.weight
+    return said
