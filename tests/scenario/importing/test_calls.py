@@ -45,8 +45,8 @@ def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
 
 
 def test_calls_that_the_centre_makes_are_told_and_can_be_left_out() -> None:
-    rows = "".join(f"2025-01-06 08:0{n}:05,{'Outbound' if n % 3 else 'Inbound'},200\n" for n in range(9))
-    text = f"Start,Direction,Talk Time\n{rows}"
+    rows = "".join(f"2025-01-06 08:0{n}:05,{'Outbound' if n % 3 else 'Inbound'},20,200\n" for n in range(9))
+    text = f"Start,Direction,Wait,Talk\n{rows}"
     assert "'Direction' says Inbound and Outbound, and all of them count; --where" in read(text).notes[0]
     inbound = read(text, where=(("Direction", "Inbound"),))
     assert (inbound.total_contacts, inbound.notes) == (3, [])
