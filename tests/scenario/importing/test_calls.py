@@ -44,6 +44,14 @@ def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
     assert export.waits == ((10.0, False), (40.0, True))
 
 
+def test_calls_that_the_centre_makes_are_told_and_can_be_left_out() -> None:
+    rows = "".join(f"2025-01-06 08:0{n}:05,{'Outbound' if n % 3 else 'Inbound'},20,200\n" for n in range(9))
+    text = f"Start,Direction,Wait,Talk\n{rows}"
+    assert "'Direction' says Inbound and Outbound, and all of them count; --where" in read(text).notes[0]
+    inbound = read(text, where=(("Direction", "Inbound"),))
+    assert (inbound.total_contacts, inbound.notes) == (3, [])
+
+
 @pytest.mark.parametrize("unit", [1000, 1 / 86_400], ids=["milliseconds", "fractions of a day"])
 def test_lengths_of_calls_come_out_whatever_they_count(unit: float) -> None:
     lengths = [(20 + n, 200 + n, n) for n in range(9)]
