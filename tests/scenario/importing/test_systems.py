@@ -140,10 +140,11 @@ def test_a_queue_and_a_weekday_written_once_hold_for_the_rows_below() -> None:
     assert list(volumes(read(f"Wochentag;Zeit;Anrufe\n{days}"))) == ["Monday", "Tuesday"]
 
 
-def test_values_written_as_formulas_of_a_text_are_read() -> None:
-    assert volumes(read('Time,Calls\n="08:00",="12"\n="08:30",="14"\n')) == {
-        "day 1": {"08:00": 12, "08:30": 14}
-    }
+@pytest.mark.parametrize("written", ['="{}"', '"=""{}"""'], ids=["by the system", "saved again by Excel"])
+def test_values_written_as_formulas_of_a_text_are_read(written: str) -> None:
+    cells = [written.format(value) for value in ("08:00", 12, "08:30", 14)]
+    export = read("Time,Calls\n{},{}\n{},{}\n".format(*cells))
+    assert volumes(export) == {"day 1": {"08:00": 12, "08:30": 14}}
 
 
 def test_five9_calls_are_abandoned_where_their_column_says_so() -> None:
