@@ -59,11 +59,11 @@ def test_a_handling_time_that_cannot_be_right_or_read_is_told() -> None:
     assert only_wrap.handle_s is None
 
 
-def test_fewer_contacts_than_answers_are_told() -> None:
-    export = read("Time,Calls,Answered\n08:00,2,10\n08:30,4,11\n09:00,12,12\n")
-    assert export.notes == [
-        "In 2 rows 'Calls' is less than 'Answered'; check which column was taken for the contacts."
+def test_fewer_contacts_than_answers_are_told_unless_they_are_those_of_the_interval_before() -> None:
+    assert read("Time,Calls,Answered\n08:00,2,10\n08:30,4,11\n09:00,12,12\n").notes == [
+        "'Calls' adds up to 18, and 'Answered' to 33; check which column was taken for the contacts."
     ]
+    assert read("Time,Calls,Answered\n08:00,12,10\n08:30,10,11\n09:00,12,12\n").notes == []
 
 
 def test_a_count_above_a_thousand_or_with_decimals_is_asked_about() -> None:

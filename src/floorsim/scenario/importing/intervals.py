@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Final, NamedTuple
 
 from floorsim.errors import UsageError
@@ -21,7 +22,6 @@ from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
-from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import counted
 
@@ -188,14 +188,17 @@ def _refuse_half_clock(entries: Sequence[_Entry], export: Export) -> None:
 
 
 def _tell_less_than_answered(entries: Sequence[_Entry], export: Export) -> None:
-    """Notes where fewer contacts came than were answered: another column than the one taken counts them."""
+    """Notes where fewer contacts came than were answered: another column than the one taken counts them.
+
+    In one interval it may be so, since contacts are answered in the next one as well.
+    """
     if {"offered", "answered"} <= set(export.columns):
-        less = whole_sum(entry.weight > (entry.contacts or 0.0) for entry in entries)
-        if less:
-            came, answered = export.columns["offered"], export.columns["answered"]
+        came = fsum(entry.contacts or 0.0 for entry in entries)
+        answered = fsum(entry.weight for entry in entries)
+        if came < answered:
             export.notes.append(
-                f"In {counted(less, 'row')} '{came}' is less than '{answered}'; check which column was taken "
-                "for the contacts."
+                f"'{export.columns['offered']}' adds up to {came:,.0f}, and '{export.columns['answered']}' to "
+                f"{answered:,.0f}; check which column was taken for the contacts."
             )
 
 
