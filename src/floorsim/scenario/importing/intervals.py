@@ -196,9 +196,10 @@ def _tell_less_than_answered(entries: Sequence[_Entry], export: Export) -> None:
         came = fsum(entry.contacts or 0.0 for entry in entries)
         answered = fsum(entry.weight for entry in entries)
         if came < answered:
+            of_came, of_answered = export.columns["offered"], export.columns["answered"]
             export.notes.append(
-                f"'{export.columns['offered']}' adds up to {came:,.0f}, and '{export.columns['answered']}' to "
-                f"{answered:,.0f}; check which column was taken for the contacts."
+                f"'{of_came}' adds up to {came:,.0f}, and '{of_answered}' to {answered:,.0f}; check which "
+                "column was taken for the contacts."
             )
 
 
