@@ -62,8 +62,8 @@ def collected_afterwards() -> Iterator[None]:
 
     By then the floor is garbage, so one walk over what is new frees all of it, and the next run finds its
     memory still in the processor's cache. So it is inside another such block too, unless there is little: a
-    supervisor who looks ahead plays hundreds of runs within one, and a collection of them all at the end would
-    take five times as long.
+    supervisor who looks ahead plays hundreds of runs within one, and one collection of them all at the end
+    would take five times as long.
     """
     was_on = gc.isenabled()
     gc.disable()
