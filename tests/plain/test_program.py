@@ -16,6 +16,7 @@ from floorsim.present.entries import Coming, Drill
 from floorsim.present.review_notes import Plan
 from floorsim.store import RunStore, open_store
 from floorsim.store.computed_again import computed_again
+from floorsim.wording.sentences import initial_capital
 from tests.plain.listener import Listener, until_left
 from tests.present.reviews import a_review
 from tests.tui.scripted_review import ScriptedReview
@@ -167,6 +168,24 @@ def test_moments_that_are_not_chosen_yet_are_worth_waiting_for() -> None:
     until_left(ReviewShell(work, listener.asker).run)
     assert len([line for line in listener.heard if "chosen last" in line]) == 2
     assert not listener.starting("error:")
+
+
+def test_a_decision_keeps_the_number_that_was_heard_while_others_are_computed() -> None:
+    whole = a_review()
+    bare = [replace(one, without=None, realised=None, label=None) for one in whole.decisions]
+    work = Reviewing(ScriptedReview(a_result()), never)
+    work.review = replace(whole, decisions=tuple(bare))
+    typed = iter(["decisions", "decision 1"])
+
+    def says(listener: Listener) -> str | None:
+        line = next(typed, None)
+        work.review = whole if line == "decision 1" else work.review
+        return line
+
+    listener = Listener(says)
+    until_left(ReviewShell(work, listener.asker).run)
+    first = sorted(whole.decisions, key=lambda one: one.at_s)[0]
+    assert f"decision: {initial_capital(first.says)}" in listener.text
 
 
 def test_help_with_a_word_of_the_review_says_what_that_does() -> None:

@@ -10,6 +10,7 @@ from floorsim.errors import StoreError
 from floorsim.play.run_review import RunReview
 from floorsim.present.entries import Standing
 from floorsim.present.glyphs import drawn
+from floorsim.present.home_rows import PLAYED_AGAIN
 from floorsim.present.reflection_rows import QUESTIONS
 from floorsim.present.result_view import ScorePart, ScoreView
 from floorsim.present.row import Role
@@ -179,7 +180,7 @@ async def test_a_run_that_takes_seconds_to_open_says_so_and_takes_no_keys_meanwh
 
         monkeypatch.setattr(play.app.library, "review", slowly)
         await play.press("enter")
-        assert "the run is played again from its decisions" in " ".join(seen[0].split())
+        assert PLAYED_AGAIN in " ".join(seen[0].split())
         assert "Filter: q" not in play.text
         assert "Run R2" in play.text
         await play.type("q")

@@ -18,9 +18,9 @@ MORE: Final = "more"
 HEADS: Final = frozenset(
     ("plain", "time", "message", "due", "error", "choose", "chose", "more", "done", "help", "hint", "log",
      "you", "team", "agent", "queue", "progress", "question", "answer", "score", "part", "figure", "review",
-     "moment", "ledger", "decision", "timeline", "plan", "scenario", "run", "briefing", "floor", "evidence",
-     "said", "quality", "contact", "driver", "report", "schedule", "evening", "morning", "price", "setting",
-     "clock", "end", "test", "exercise", "table", "column", "row", "finding", "note", "words", "again")
+     "moment", "ledger", "decision", "timeline", "plan", "run", "briefing", "floor", "evidence",
+     "said", "quality", "contact", "driver", "report", "schedule", "evening", "morning", "price",
+     "clock", "end", "test", "exercise", "table", "row", "finding", "note", "words", "again")
 )  # fmt: skip
 """The words that begin a line; a run adds the titles of its channels."""
 _NO_COLON: Final = frozenset({"time", "chose"})

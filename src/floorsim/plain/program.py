@@ -16,7 +16,7 @@ from floorsim.play.session import Session
 from floorsim.play.settings_file import file_entries, save_settings
 from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind, stops_listed
 from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
-from floorsim.present.home_rows import MOST_RUNS, by_difficulty, latest_unfinished
+from floorsim.present.home_rows import MOST_RUNS, PLAYED_AGAIN, by_difficulty, latest_unfinished
 from floorsim.scenario.forms import next_form
 from floorsim.wording.times import clock
 
@@ -78,7 +78,7 @@ class Plain:
         if unfinished is not None:
             one = unfinished
             words = f"go on with {one.title}, at {clock(one.now_s)}"
-            ways.append(Option(lambda: self.play(library.resume(one.id)), words, "go on"))
+            ways.append(Option(lambda: self.go_on(one.id), words, "go on"))
         if (next_one := coming.proposal) is not None:
             words = f"play {next_one.title}. {next_one.reason}"
             ways.append(Option(lambda: self.brief(next_one.scenario, None), words, next_one.title))
@@ -119,7 +119,7 @@ class Plain:
         ways.append(Option("delete", "delete it", "delete"))
         way = self.asker.choose(f"{run.title}?", ways)
         if way == "go":
-            self.play(self.library.resume(run.id))
+            self.go_on(run.id)
         elif way == "review":
             self.review(run.id)
         elif way == "delete" and self.asker.yes("Delete it with its decisions and scores for good?"):
@@ -187,8 +187,14 @@ class Plain:
             finally:
                 here.close()
 
+    def go_on(self, run_id: str) -> None:
+        """Go on with an unfinished run."""
+        self.lines.say("help", PLAYED_AGAIN)
+        self.play(self.library.resume(run_id))
+
     def review(self, run_id: str) -> None:
         """Review a stored run, and play what is practised from it."""
+        self.lines.say("help", PLAYED_AGAIN)
         self.play(self._reviewed(Reviewing(self.library.review(run_id), self._start)))
 
     def _reviewed(self, work: Reviewing) -> Session | None:

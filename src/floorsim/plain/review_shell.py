@@ -55,6 +55,8 @@ class ReviewShell:
         self._next: Session | None = None
         self._home = False
         self._heard_to_s = 0.0
+        self._heard: list[Entry] = []
+        """Decisions by the numbers that were read out; their worth, and so their order, may change after."""
         self.commands = Commands([
             Command("scores", "the scores with their parts", self._scores),
             Command("part", "and a number: what a part is made of", self._part),
@@ -183,7 +185,7 @@ class ReviewShell:
         if review is None:
             return
         timeline = self.work.source.story().timeline
-        found = self._entries(review)
+        found = self._heard = self._entries(review)
         for place, entry in enumerate(found, start=1):
             words = review_words.entry_words(entry, timeline, self._hidden(review))
             self.lines.say("decision", f"{place}, {words}")
@@ -195,10 +197,11 @@ class ReviewShell:
         if review is None:
             return
         found = self._entries(review)
-        place = self._numbered(rest, found, "decision")
+        heard = self._heard or found
+        place = self._numbered(rest, heard, "decision")
         if place is None:
             return
-        entry = found[place]
+        entry = next((one for one in found if _about(one) == _about(heard[place])), heard[place])
         behind = []
         if entry.seq is not None:
             behind = difference_rows(self.work.source.difference(entry.seq), UNBROKEN)
@@ -382,3 +385,8 @@ class ReviewShell:
 
     def _leave(self, rest: str) -> None:
         self._home = True
+
+
+def _about(entry: Entry) -> object:
+    """What an entry of the ledger is about, however much of it is computed."""
+    return entry.seq if entry.missed is None else (entry.missed.at_s, entry.missed.says)

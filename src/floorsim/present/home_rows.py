@@ -16,6 +16,8 @@ from floorsim.wording.times import clock
 MOST_RUNS = 50
 """Unfinished and past runs that are listed, of each; `floorsim runs list` has them all."""
 
+PLAYED_AGAIN = "One moment, please. The run is played again from its decisions; a week takes some seconds."
+
 NOTHING_COMING = Coming()
 WIDE_FROM = 100
 """Columns from which a scenario's summary stands in its row."""

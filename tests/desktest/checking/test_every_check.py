@@ -181,5 +181,9 @@ def test_forms_of_a_family_have_one_structure(tmp_path: Path) -> None:
         "1 × artefact, 1 × compliance, 1 × false_lead, 3 × ordinary, 1 × problem in form A",
         "words allowed: 91 here, 90 in form A",
     ]
+    assert [one.path for one in wrong.value.faults][1:] == [
+        "exercises.board.findings",
+        "exercises.mail.lint.words",
+    ]
     with pytest.raises(InvalidScenarioError, match="the exercises: floor"):
         checked_desk_test(write(tmp_path, {**other, "exercises": other["exercises"][:1]}, "b.yaml"), [first])

@@ -273,6 +273,7 @@ def test_a_log_that_no_sitting_writes_is_told_in_a_sentence(envelope: Envelope) 
     for kind, body in (
         ("begun", {"minutes": "long"}),
         ("decision", {"exercise": 7}),
+        ("marked", {"parts": [{"label": "x", "got": 1.0, "of": 1.0, "why": "x", "more": 1}]}),
         ("opened", {"floorsim": "1.0, the best of all candidates"}),
         ("said", {"exercise": "x"}),
     ):

@@ -44,6 +44,14 @@ def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
     assert export.waits == ((10.0, False), (40.0, True))
 
 
+def test_calls_that_the_centre_makes_are_told_and_can_be_left_out() -> None:
+    rows = "".join(f"2025-01-06 08:0{n}:05,{'Outbound' if n % 3 else 'Inbound'},20,200\n" for n in range(9))
+    text = f"Start,Direction,Wait,Talk\n{rows}"
+    assert "'Direction' says Inbound and Outbound, and all of them count; --where" in read(text).notes[0]
+    inbound = read(text, where=(("Direction", "Inbound"),))
+    assert (inbound.total_contacts, inbound.notes) == (3, [])
+
+
 @pytest.mark.parametrize("unit", [1000, 1 / 86_400], ids=["milliseconds", "fractions of a day"])
 def test_lengths_of_calls_come_out_whatever_they_count(unit: float) -> None:
     lengths = [(20 + n, 200 + n, n) for n in range(9)]
@@ -81,6 +89,27 @@ def test_a_queue_log_is_put_together_from_its_events() -> None:
     assert (one.total_contacts, one.mixed, one.rows_left_out) == (2, None, 1)
     with pytest.raises(UsageError, match="No call has 'halp' as its queue; there are 'help' and 'sales'"):
         read(QUEUE_LOG, zone="Europe/Berlin", where=(("queue", "halp"),))
+
+
+def test_a_queue_log_tells_who_gave_up_and_who_was_sent_on_or_through() -> None:
+    ends = (
+        *(
+            "ATTENDEDTRANSFER|LINK|a|b|20|30|1",
+            "ATTENDEDTRANSFER|BRIDGE|a|20|30|1",
+            "BLINDTRANSFER|6|x|20|30|1",
+        ),
+        *("EXITWITHTIMEOUT|1|1|60", "EXITEMPTY|1|1|40", "EXITWITHKEY|1|1|2|50", "ABANDON|1|1|20"),
+    )
+    log = "".join(
+        f"17361504{n}0|c{n}|help|NONE|ENTERQUEUE||555|1\n17361505{n}0|c{n}|help|SIP/1|{end}\n"
+        for n, end in enumerate(ends)
+    )
+    export = read(log, zone="as-written")
+    assert export.handled == (30.0, 30.0, 30.0)
+    assert export.notes == []
+    overflown = read(log + log.replace("|help|", "|sales|"), zone="as-written", add_up=True)
+    assert overflown.notes == ["7 times a call entered a queue once more; it counts again."]
+    assert export.waits[3:] == ((60.0, False), (40.0, False), (50.0, True), (20.0, True))
 
 
 def test_patience_counts_those_who_were_answered_as_censored() -> None:

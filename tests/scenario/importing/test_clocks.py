@@ -95,6 +95,7 @@ def test_the_order_of_a_date_is_decided_by_what_the_file_shows() -> None:
     assert order((6, 1), (13, 1)) == "day-first"
     assert order((1, 6), (1, 13)) == "month-first"
     assert order((1, 6), (1, 7), (1, 8)) == "month-first"
+    assert order((1, 8), (1, 7), (1, 6)) == "month-first"
     assert order((6, 1), (7, 1)) == "day-first"
     assert order((1, 6), weekdays=(0,)) == "month-first"
     assert order((1, 6), weekdays=(6,)) == "day-first"

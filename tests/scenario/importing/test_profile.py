@@ -22,10 +22,9 @@ def test_a_weekday_is_the_mean_of_its_days_without_the_empty_ends() -> None:
     assert (profile.words, profile.total) == ("a day, mean of 2 Mondays", 26)
     assert profile_of(read(WEEKS)).counts()["counts"] == [11, 10]
     assert profile.scaled(2).total == 52
-    with pytest.raises(
-        UsageError, match="The export has no Friday; its days are Monday and Tuesday; say --weekday"
-    ):
-        profile_of(read(WEEKS), "friday")
+    friday = WEEKS + "2025-01-10,08:00,9\n"
+    with pytest.raises(UsageError, match="no Sunday; its days are Monday, Tuesday and Friday; say --weekday"):
+        profile_of(read(friday), "sunday")
 
 
 def test_days_follow_one_another_with_the_days_between_empty() -> None:

@@ -59,11 +59,11 @@ def test_a_handling_time_that_cannot_be_right_or_read_is_told() -> None:
     assert only_wrap.handle_s is None
 
 
-def test_fewer_contacts_than_answers_are_told() -> None:
-    export = read("Time,Calls,Answered\n08:00,2,10\n08:30,4,11\n09:00,12,12\n")
-    assert export.notes == [
-        "In 2 rows 'Calls' is less than 'Answered'; check which column was taken for the contacts."
+def test_fewer_contacts_than_answers_are_told_unless_they_are_those_of_the_interval_before() -> None:
+    assert read("Time,Calls,Answered\n08:00,2,10\n08:30,4,11\n09:00,12,12\n").notes == [
+        "'Calls' adds up to 18, and 'Answered' to 33; check which column was taken for the contacts."
     ]
+    assert read("Time,Calls,Answered\n08:00,12,10\n08:30,10,11\n09:00,12,12\n").notes == []
 
 
 def test_a_count_above_a_thousand_or_with_decimals_is_asked_about() -> None:
@@ -96,6 +96,8 @@ def test_weekdays_across_may_have_empty_cells_dates_and_other_figures_beside_the
         "Monday": {"08:00": 1.0, "08:30": 3.0},
         "Tuesday": {"08:00": 2.0, "08:30": 4.0},
     }
+    two_rows = read(",Mon,,Tue,\nInterval,Calls,AHT,Calls,AHT\n08:00,1,200,2,210\n08:30,3,200,4,210\n")
+    assert volumes(two_rows) == volumes(with_aht)
     with pytest.raises(UsageError, match="several columns are of Monday; write their dates"):
         read("Interval,Mon 6 Jan,Tue 7 Jan,Mon 13 Jan\n08:00,1,2,3\n08:30,4,5,6\n")
 
@@ -125,7 +127,7 @@ def test_totals_of_each_day_are_left_out(total: str) -> None:
 
 
 def test_the_rows_of_all_queues_together_are_totals_unless_they_are_asked_for() -> None:
-    rows = "".join(f"{time},{queue},{n}\n" for time, n, _, _ in ROWS for queue in ("Sales", "Help", "All"))
+    rows = "".join(f"{time},{queue},{n}\n" for time, n, _, _ in ROWS for queue in ("Sales", "Media", "All"))
     export = read(f"Time,Queue,Calls\n{rows}", add_up=True)
     assert export.total_contacts == 2 * sum(CAME)
     assert read(f"Time,Queue,Calls\n{rows}", where=(("Queue", "All"),)).total_contacts == sum(CAME)
@@ -138,10 +140,11 @@ def test_a_queue_and_a_weekday_written_once_hold_for_the_rows_below() -> None:
     assert list(volumes(read(f"Wochentag;Zeit;Anrufe\n{days}"))) == ["Monday", "Tuesday"]
 
 
-def test_values_written_as_formulas_of_a_text_are_read() -> None:
-    assert volumes(read('Time,Calls\n="08:00",="12"\n="08:30",="14"\n')) == {
-        "day 1": {"08:00": 12, "08:30": 14}
-    }
+@pytest.mark.parametrize("written", ['="{}"', '"=""{}"""'], ids=["by the system", "saved again by Excel"])
+def test_values_written_as_formulas_of_a_text_are_read(written: str) -> None:
+    cells = [written.format(value) for value in ("08:00", 12, "08:30", 14)]
+    export = read("Time,Calls\n{},{}\n{},{}\n".format(*cells))
+    assert volumes(export) == {"day 1": {"08:00": 12, "08:30": 14}}
 
 
 def test_five9_calls_are_abandoned_where_their_column_says_so() -> None:

@@ -192,6 +192,7 @@ async def test_a_thinking_pause_can_be_taken_while_words_are_typed_and_ends_thou
         assert down.shown == "WordsDialog"
         await down.seconds_pass(301.0)
         assert "Your words: findings ━ ◆ 4:" in down.text
+        assert "F1 help" in down.text.splitlines()[-1]
         await down.seconds_pass(1.0)
         assert down.sitting.saved[-1]["findings"] == [{"id": "f1", "words": "yz"}]
 

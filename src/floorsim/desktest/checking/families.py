@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from floorsim.desktest.checking.coaching import best_way
 from floorsim.desktest.checking.giveaways import GIVEN_AWAY, giveaways
@@ -20,6 +21,24 @@ from floorsim.scenario.faults.fault import Fault, Path
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import MINUTE_S
 
+PLACES: Final[Mapping[str, Path]] = {
+    "minutes": ("minutes",),
+    "competencies": ("competencies",),
+    "checklist": ("rubric", "checklist"),
+    "anchor answers by grade": ("rubric", "answers"),
+    "minutes that are played": ("scenario",),
+    "findings": ("findings",),
+    "points of causes": ("causes",),
+    "points of actions": ("actions",),
+    "points of checks": ("checks",),
+    "tables": ("tables",),
+    "levels": ("conversation", "levels"),
+    "notes": ("notes",),
+    "words allowed": ("lint", "words"),
+    "figures asked for": ("lint", "figures"),
+}
+"""Where in an exercise a part of its structure is written; what the best way comes to stands nowhere."""
+
 
 def check_family(form: LoadedTest, others: Sequence[LoadedTest]) -> list[Fault]:
     """How a form differs from the first of its family's others, and what gives right answers away over all.
@@ -29,8 +48,9 @@ def check_family(form: LoadedTest, others: Sequence[LoadedTest]) -> list[Fault]:
     if not others:
         return []
     first, tell = others[0], form.document.fault
+    theirs = f"in form {first.test.form}"
     faults = [
-        tell(path, f"{what}: {here} here, {there} in form {first.test.form}", "forms have the same structure")
+        tell(path, f"{what}: {here} here, {there} {theirs}", f"write it as {theirs}")
         for path, what, here, there in differences(first, form)
     ]
     if form.test.form in [other.test.form for other in others]:
@@ -53,7 +73,7 @@ def differences(first: Form, other: Form) -> Iterator[tuple[Path, str, str, str]
         theirs = structure_of(one, first.scenarios)
         for what, value in structure_of(two, other.scenarios).items():
             if value != theirs.get(what):
-                yield ("exercises", number), what, value, theirs.get(what, "none")
+                yield ("exercises", number, *PLACES.get(what, ())), what, value, theirs.get(what, "none")
 
 
 def structure_of(exercise: AnyExercise, floors: Mapping[str, Scenario]) -> dict[str, str]:

@@ -23,7 +23,7 @@ Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z.+!-]{1,60}$")]
 Minutes = Annotated[float, Field(gt=0, le=LONGEST_MINUTES * MOST_TIME_FACTOR)]
 
 
-class _Part(BaseModel):
+class _Part(BaseModel, extra="forbid"):
     label: str
     got: Number
     of: Number

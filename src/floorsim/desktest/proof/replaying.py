@@ -17,6 +17,9 @@ from floorsim.units import MINUTE_S
 TOLERANCE: Final = 0.01
 """Points: marks are kept in hundredths, whose last digit may differ between versions of numpy."""
 
+REWORDED: Final = ", in other words than this version's."
+"""Ends what is said of marks whose reasons another version wrote, or somebody with the key."""
+
 
 class Step(NamedTuple):
     """One link of the proof, and what was found."""
@@ -63,7 +66,7 @@ def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
     _compare(marks, stored)
     same = f"The same marks, {float(stored['points']):.1f} of 100"
     reworded = [one for one, other in zip(marks["parts"], stored["parts"], strict=True) if one != other]
-    return f"{same}, in other words than this version's." if reworded else f"{same}."
+    return f"{same}{REWORDED}" if reworded else f"{same}."
 
 
 def _marks(result: Result, exercise: AnyExercise, attempt: Attempt) -> Mapping[str, Any] | None:

@@ -32,6 +32,8 @@ class Call:
     day: date | None
     at_s: float
     answered: bool = False
+    sent_on: bool = False
+    """Whether the system took it out of the queue: its customer would have waited longer."""
     wait_s: float | None = None
     parts: dict[str, float] = field(default_factory=dict)
 
@@ -47,7 +49,7 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
             1.0, {part: (1.0, seconds) for part, seconds in call.parts.items()} if call.answered else {}
         )
         if call.wait_s is not None:
-            waits.append((call.wait_s, not call.answered))
+            waits.append((call.wait_s, not (call.answered or call.sent_on)))
         whole_s = call.parts.get("handle_time", fsum(call.parts.values()))
         if call.answered and whole_s > 0 and {"handle_time", "talk"} & set(call.parts):
             handled.append(whole_s)

@@ -112,10 +112,10 @@ class Export:
     @property
     def columns_by_name(self) -> dict[str, str]:
         """The roles whose column can be found again by its name."""
-        without = (
-            set(self.columns) if self.kind == "queue log" else {"offered"} if self.days_across else set()
-        )
-        return {role: name for role, name in self.columns.items() if role not in without}
+        columns = {} if self.kind == "queue log" else dict(self.columns)
+        if self.days_across:
+            del columns["offered"]
+        return columns
 
     def tell_queues(self, queues: Counter[str], rows: str, column: str) -> None:
         """Says that the rows of several queues stand in it, and how to choose one; nothing if it is one."""

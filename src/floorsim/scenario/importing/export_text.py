@@ -16,7 +16,7 @@ _LOOKED_AT: Final = 4_000
 _HIDDEN: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 """Marks without width that programs put before dates and numbers."""
 _NEVER_IN_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f]")
-_AS_FORMULA: Final = re.compile(r'(?<![^,;\t|\n])="([^"\n]*)"(?=[,;\t|\n]|\Z)')
+_AS_FORMULA: Final = re.compile(r'(?<![^,;\t|\n])(?:="([^"\n]*)"|"=""([^"\n]*)""")(?=[,;\t|\n]|\Z)')
 """A value written as `="08:00"`, so that spreadsheets take it for text."""
 _PAGE: Final = re.compile(r"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
 
@@ -53,7 +53,7 @@ def export_text(raw: bytes, source: str) -> ExportText:
             f"{name}: the file is a web page or XML; open it in a spreadsheet and save the sheet as CSV."
         )
     text = _HIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = _AS_FORMULA.sub(r'"\1"', text)
+    text = _AS_FORMULA.sub(r'"\1\2"', text)
     if not text.strip():
         raise ScenarioError(f"{name}: the file is empty; export the table again.")
     return ExportText(text, encoding)

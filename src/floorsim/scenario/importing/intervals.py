@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Final, NamedTuple
 
 from floorsim.errors import UsageError
@@ -21,7 +22,6 @@ from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.times import Times
 from floorsim.scenario.importing.words import weekday_of
 from floorsim.scenario.values.durations import format_duration
-from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import counted
 
@@ -188,14 +188,18 @@ def _refuse_half_clock(entries: Sequence[_Entry], export: Export) -> None:
 
 
 def _tell_less_than_answered(entries: Sequence[_Entry], export: Export) -> None:
-    """Notes where fewer contacts came than were answered: another column than the one taken counts them."""
+    """Notes where fewer contacts came than were answered: another column than the one taken counts them.
+
+    In one interval it may be so, since contacts are answered in the next one as well.
+    """
     if {"offered", "answered"} <= set(export.columns):
-        less = whole_sum(entry.weight > (entry.contacts or 0.0) for entry in entries)
-        if less:
-            came, answered = export.columns["offered"], export.columns["answered"]
+        came = fsum(entry.contacts or 0.0 for entry in entries)
+        answered = fsum(entry.weight for entry in entries)
+        if came < answered:
+            of_came, of_answered = export.columns["offered"], export.columns["answered"]
             export.notes.append(
-                f"In {counted(less, 'row')} '{came}' is less than '{answered}'; check which column was taken "
-                "for the contacts."
+                f"'{of_came}' adds up to {came:,.0f}, and '{of_answered}' to {answered:,.0f}; check which "
+                "column was taken for the contacts."
             )
 
 
@@ -205,7 +209,7 @@ def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
                 f"{entry.record.cell('time')} in line {entry.record.line} comes after "
-                f"{above.record.cell('time')}: another day or another queue, and no column says which"
+                f"{above.record.cell('time')}: another day or another queue; add a column that says which"
             )
             break
 

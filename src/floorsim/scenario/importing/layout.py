@@ -164,12 +164,12 @@ def _is_date(cell: str) -> bool:
 
 
 def _known_names(names: Sequence[str], known: Lists) -> int:
-    """How many roles have a column that fits them."""
+    """How many roles have a column that fits them, less the names that come again."""
     names = [plain(name) for name in names if name.strip() and len(name) < 80]
     if len(names) < 2:
         return 0
     roles = {role for name in names for role, lists in known.items() if fit(name, lists) >= _LEAST_FIT}
-    return min(len(roles), len(names))
+    return min(len(roles), len(names)) - (len(names) - len(set(names)))
 
 
 def _has_values(row: Row) -> bool:

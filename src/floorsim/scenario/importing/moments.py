@@ -65,7 +65,11 @@ def order_of(
 
 
 def _is_steady(days: Sequence[date]) -> bool:
-    return all(timedelta(0) <= later - day <= timedelta(_NEXT_DATE_WITHIN) for day, later in pairwise(days))
+    """Whether the dates follow one another closely, the first or the last of them at the top of the file."""
+    steps = [(later - day).days for day, later in pairwise(days)]
+    return all(0 <= step <= _NEXT_DATE_WITHIN for step in steps) or all(
+        -_NEXT_DATE_WITHIN <= step <= 0 for step in steps
+    )
 
 
 def _named(day: date | None) -> str:

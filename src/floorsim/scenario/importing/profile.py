@@ -112,17 +112,10 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
     number = WEEKDAYS.index(weekday)
     days = tuple(day for day in export.days if weekday_number(day) == number)
     if not days:
-        there = sorted(
-            {WEEKDAYS[one].capitalize() for day in export.days if (one := weekday_number(day)) is not None}
-        )
-        raise UsageError(
-            f"The export has no {weekday.capitalize()}; "
-            + (
-                f"its days are {both(there)}; say --weekday for one of them."
-                if there
-                else "it does not say which weekdays its days are."
-            )
-        )
+        there = sorted({one for day in export.days if (one := weekday_number(day)) is not None})
+        names = both(WEEKDAYS[one].capitalize() for one in there)
+        are = f"its days are {names}; say --weekday for one of them" if there else "it names no weekdays"
+        raise UsageError(f"The export has no {weekday.capitalize()}; {are}.")
     name = weekday.capitalize()
     return _mean(export, days, f"a day, mean of {len(days)} {name}s" if len(days) > 1 else f"on {days[0]}")
 

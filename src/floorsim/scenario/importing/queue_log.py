@@ -37,6 +37,8 @@ _ENDED: Final = {
 """Events that end a talk, and where in their data the seconds of wait and of talk stand."""
 _LEFT: Final = {"ABANDON": 2, "EXITWITHTIMEOUT": 2, "EXITEMPTY": 2, "EXITWITHKEY": 3}
 """Events with which a call leaves the queue unanswered, and where in their data the seconds of wait stand."""
+_SENT_ON: Final = ("EXITWITHTIMEOUT", "EXITEMPTY")
+"""Those of them with which the system ends the wait, and not the customer."""
 _OTHERS: Final = (
     "ENTERQUEUE",
     "CONNECT",
@@ -123,7 +125,8 @@ def _calls(
 ) -> Iterator[Call]:
     zone = zone_named(choices.zone)
     waiting: dict[str, Call] = {}
-    other = 0
+    entered: set[str] = set()
+    other = again = 0
     for line, cells in rows:
         event = _event(cells)
         if event not in _EVENTS:
@@ -141,6 +144,8 @@ def _calls(
                 continue
             if choices.is_asked_for(at.day):
                 queues[cells[2]] += 1
+                again += cells[1] in entered
+                entered.add(cells[1])
                 waiting[cells[1]] = Call(at.day, at.at_s)
             continue
         call = waiting.get(cells[1])
@@ -149,20 +154,23 @@ def _calls(
         if event == "CONNECT":
             call.answered, call.wait_s = True, _seconds(cells, 0)
         elif event in _ENDED:
-            wait, talk = _ENDED[event]
+            by_link = event == "ATTENDEDTRANSFER" and cells[len(_FIELDS) :][:1] == ["LINK"]
+            wait, talk = (at + by_link for at in _ENDED[event])  # a link has two names where others have one
             call.answered, talk_s = True, _seconds(cells, talk)
             call.wait_s = _seconds(cells, wait) if call.wait_s is None else call.wait_s
             if talk_s is not None:
                 call.parts["talk"] = talk_s
             yield waiting.pop(cells[1])
         elif event in _LEFT:
-            call.wait_s = _seconds(cells, _LEFT[event])
+            call.wait_s, call.sent_on = _seconds(cells, _LEFT[event]), event in _SENT_ON
             yield waiting.pop(cells[1])
     if waiting:
         export.notes.append(
             f"The end of {counted(len(waiting), 'call')} is not in the log; they count as well."
         )
         yield from waiting.values()
+    if again:
+        export.notes.append(f"{counted(again, 'time')} a call entered a queue once more; it counts again.")
     if other:
         export.notes.append(f"{counted(other, 'line')} without a known event left out.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from floorsim.errors import ScenarioError, UsageError
@@ -106,6 +106,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
         across = days_across(table, columns, decimal, choices.dates)
         if not across:
             columns = records.columns = _counts_by_values(table, columns, decimal)
+    if as_calls:
+        table.notes += _outgoing(table, {column_named(table, name) for name, _ in choices.where})
     if found == "comma" and not choices.decimal:
         table.notes.append("Numbers have a decimal comma; --decimal point if that is wrong.")
     kept = list(records.kept(("date",) if as_calls else ("date", "weekday", "queue")))
@@ -189,6 +191,16 @@ def _counts_by_values(table: Table, columns: Mapping[str, int], decimal: Decimal
             uncertain(table, "offered", "how many contacts came", free or range(len(table.names)))
         )
     return {**columns, "offered": free[0]}
+
+
+def _outgoing(table: Table, chosen: Collection[int]) -> Iterator[str]:
+    """That calls which the centre makes stand between those that come, by a column that says so."""
+    for index, name in enumerate(table.names):
+        values = dict.fromkeys(table.values(index))
+        others = [value for value in values if plain(value) not in words().outgoing]
+        if index not in chosen and 0 < len(others) < len(values):
+            several = f"'{name}' says {both(values)}, and all of them count"
+            yield f"{several}; --where '{name}={others[0]}' leaves the others out."
 
 
 def _refuse_unclear(kept: Sequence[Record], source: str, columns: Sequence[int]) -> None:

@@ -55,7 +55,8 @@ class Records:
         self.values: dict[int, Counter[str]] = {column: Counter() for column, _ in where}
         queue = columns.get("queue")
         named = set() if queue is None else set(map(plain, table.values(queue)))
-        self._has_queues = queue not in self.values and bool(named.difference(words().totals))
+        self._of_all = set(words().totals).difference(words().average)
+        self._has_queues = queue not in self.values and bool(named - self._of_all)
         self._where = [(column, plain(value)) for column, value in where]
 
     def kept(self, held: Sequence[str]) -> Iterator[Record]:
@@ -93,7 +94,7 @@ class Records:
     def _is_total(self, row: Row, cells: Sequence[str]) -> bool:
         """Whether a row is a total: it is named so and has no time, or it is of all queues together."""
         queue, time = (self.columns.get(role, len(cells)) for role in ("queue", "time"))
-        if self._has_queues and queue < len(cells) and plain(cells[queue]) in words().totals:
+        if self._has_queues and queue < len(cells) and plain(cells[queue]) in self._of_all:
             return True
         written = cells[time] if time < len(cells) else ""
         if not is_total(row) and plain(written) not in words().totals:

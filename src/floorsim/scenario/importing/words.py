@@ -39,6 +39,7 @@ class Words(Block):
     months: tuple[Names, ...]
     off: Names
     nothing: Names
+    outgoing: Names
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -72,8 +73,7 @@ class CoachingScreen(InExercise, BaseScreen):
                 yield AnswersPanel(id="answers")
             with Vertical(id="beside"):
                 yield RulePanel("Evidence", id="evidence-rule")
-                yield TextPane(lambda width: evidence_rows(self._exercise, width), id="evidence",
-                               focusable=False)  # fmt: skip
+                yield TextPane(partial(evidence_rows, self._exercise), id="evidence", focusable=False)
         yield SayPanel(id="say")
         yield KeyBar(id="keys")
 

@@ -47,17 +47,8 @@ class DashboardScreen(InExercise, TabbedScreen):
 
     def _make_tabs(self) -> tuple[Tab[Any], ...]:
         data = DataTab(self._exercise, self.draw)
-        return (
-            data,
-            *(
-                PartTab(
-                    self._draft, self.draw, part, data=data,
-                    changed=self.changed, tell=lambda words: self.test_app.tell(words), write=self._write,
-                )
-                for part in PARTS
-            ),
-            OverviewTab(self._draft, self.draw),
-        )  # fmt: skip
+        parts = (PartTab(self, self._draft, part, data) for part in PARTS)
+        return data, *parts, OverviewTab(self._draft, self.draw)
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -69,7 +60,9 @@ class DashboardScreen(InExercise, TabbedScreen):
     def missing(self) -> Sequence[str]:
         return self._draft.missing()
 
-    def _write(self, part: Part, id: str, text: str) -> None:
+    def write(self, part: Part, id: str, text: str) -> None:
+        """Let the candidate write the words to something chosen, which says `text`."""
+
         def write(words: str) -> None:
             self._draft.write(part, id, words)
             self.changed()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desktest.package.exercises import Dashboard
 from floorsim.present.conversation_rows import WIDEST_TEXT
@@ -12,6 +12,9 @@ from floorsim.present.desk_test.data_table import most_skipped, table_rows
 from floorsim.present.row import Role, Row, heading, row_of, wrapped
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
+
+if TYPE_CHECKING:
+    from floorsim.tui.desk_test.dashboard_screen import DashboardScreen
 
 LEAST_DATA_ROWS = 12
 """Rows below the choices from which the data are shown there too (D: a table of a morning)."""
@@ -55,21 +58,10 @@ class PartTab(Tab[DashboardDraft]):
 
     TITLE: ClassVar[str] = ""
 
-    def __init__(
-        self,
-        draft: DashboardDraft,
-        redraw: Callable[[], None],
-        part: Part,
-        *,
-        data: DataTab,
-        changed: Callable[[], None],
-        tell: Callable[[str], None],
-        write: Callable[[Part, str, str], None],
-    ) -> None:
-        super().__init__(draft, redraw)
+    def __init__(self, screen: DashboardScreen, draft: DashboardDraft, part: Part, data: DataTab) -> None:
+        super().__init__(draft, screen.draw)
         self.TITLE = part.title  # type: ignore[misc]
-        self._part, self._data = part, data
-        self._changed, self._tell, self._write = changed, tell, write
+        self._screen, self._part, self._data = screen, part, data
         self._at = 0
         self._places: list[int] = []
         """Of each row of the page, which choice it belongs to."""
@@ -127,9 +119,9 @@ class PartTab(Tab[DashboardDraft]):
         """Choose what is under the cursor or take it back."""
         refusal = self.work.toggle(self._part, self.work.options(self._part)[self._at].id)
         if refusal:
-            self._tell(refusal)
+            self._screen.test_app.tell(refusal)
         else:
-            self._changed()
+            self._screen.changed()
 
     def letter(self, name: str) -> None:
         if name == "choose":
@@ -141,7 +133,7 @@ class PartTab(Tab[DashboardDraft]):
         if option.id not in [one.id for one in self.work.chosen(self._part)]:
             self.choose()
         if option.id in [one.id for one in self.work.chosen(self._part)]:
-            self._write(self._part, option.id, option.text)
+            self._screen.write(self._part, option.id, option.text)
 
     def click(self, place: int) -> None:
         if 0 <= place < len(self._places):

@@ -73,4 +73,8 @@ class WordsDialog(Dialog):
         self.dismiss()
 
     def hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("enter", "keep and go back", "close", keep=True), KeyHint("escape", "back", "close"))
+        return (
+            KeyHint("enter", "keep and go back", "close", keep=True),
+            KeyHint("escape", "back", "close"),
+            KeyHint("f1", "help", "help", keep=True),
+        )

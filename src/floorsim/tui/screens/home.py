@@ -12,7 +12,14 @@ from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
 from floorsim.present.entries import RunEntry
-from floorsim.present.home_rows import Home, about_rows, home_entries, latest_unfinished, title_rows
+from floorsim.present.home_rows import (
+    PLAYED_AGAIN,
+    Home,
+    about_rows,
+    home_entries,
+    latest_unfinished,
+    title_rows,
+)
 from floorsim.present.row import Role, Row, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -27,8 +34,6 @@ LONGEST_FILTER = 40
 
 BELOW_THE_LIST = 6
 """Rows of the question before a run is deleted, its rule and the keys."""
-
-PLAYED_AGAIN = "One moment: the run is played again from its decisions. A week takes some seconds."
 
 
 class HomeScreen(BaseScreen):
