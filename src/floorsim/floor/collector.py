@@ -14,8 +14,9 @@ DUE_AFTER: Final = 250_000
 twenty agents, about 50 MB)."""
 
 
-WITHIN_ANOTHER: Final = 200_000
-"""New objects from which a block inside another one is collected (D: about 40 MB)."""
+WITHIN_ANOTHER: Final = 5_000
+"""New objects from which a block inside another one is collected (D: about 1 MB; one short guess at a floor
+makes more)."""
 
 
 class _LongLived:
@@ -60,8 +61,9 @@ def collected_afterwards() -> Iterator[None]:
     """For a run of which nothing is kept but its result: no collection inside the block, one when it ends.
 
     By then the floor is garbage, so one walk over what is new frees all of it, and the next run finds its
-    memory still in the processor's cache. Inside another such block it collects when there is much: a
-    supervisor who looks ahead plays hundreds of runs within one.
+    memory still in the processor's cache. So it is inside another such block too, unless there is little: a
+    supervisor who looks ahead plays hundreds of runs within one, and one collection of them all at the end
+    would take five times as long.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -190,9 +190,13 @@ Of = tuple[str, int, float]
 """What all branches have in common: the scenario as JSON, the seed, and the time up to which they go."""
 
 
-@collected_afterwards()
 def _play(of: Of, branches: list[Branch]) -> list[Landed]:
-    return [_landed(_run(of, branch)) for branch in branches]
+    return [_played(of, branch) for branch in branches]
+
+
+@collected_afterwards()
+def _played(of: Of, branch: Branch) -> Landed:
+    return _landed(_run(of, branch))
 
 
 def _run(of: Of, branch: Branch) -> Run:

@@ -6,7 +6,6 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
-from floorsim.floor.collector import collected_afterwards
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.expert.candidates import candidates, likeness
 from floorsim.supervisors.expert.guess import Guess
@@ -54,7 +53,6 @@ class Deliberation:
         """Takes in what is seen now."""
         self._noticed.look(view)
 
-    @collected_afterwards()
     def best(self, view: FloorView, habit: Decision | None) -> Together:
         """What to take on now, in this order: a habit unless it does harm, and what gains most.
 

@@ -8,6 +8,7 @@ from math import fsum, sqrt
 from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.floor.collector import collected_afterwards
 from floorsim.run.run import Run
 from floorsim.supervisors.expert.aim import cost_of
 from floorsim.supervisors.expert.coming import Draw
@@ -114,6 +115,7 @@ class Trials:
     def _minutes(self, decision: Decision) -> float:
         return decision.cost_minutes(self.floor().desk.workspace)
 
+    @collected_afterwards()
     def _cost(self, number: int, orders: Together) -> float:
         known = self._costs.get((number, orders))
         if known is not None:
