@@ -24,6 +24,7 @@ from floorsim.desk.reports.held_against import (
     SPIN_FOUND,
     WRONG_FOUND,
 )
+from floorsim.desk.reports.statement import below_target
 from floorsim.floor.states import OFF
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -48,6 +49,19 @@ def short_floor() -> Scenario:
         "repeat": {"share": 0.6},
     }
     email = {"forecast": {"per_hour": 6}, "drivers": {"billing": 1}, "talk": {"mean": "6m"}}
+    return a_scenario(demand__streams={"voice": voice, "email": email}, supervisor=SUMMARY)
+
+
+def soon_over() -> Scenario:
+    """Voice falls short until half past nine, and few call afterwards."""
+    voice = {
+        "forecast": {"per_hour": 40},
+        "reality": [["08:00", 1.2], ["09:00", 1.5], ["09:28", 0.3]],
+        "drivers": {"login": 1, "billing": 1},
+        "talk": {"mean": "3m"},
+        "patience": {"exponential": "2m"},
+    }
+    email = {"forecast": {"per_hour": 1}, "drivers": {"billing": 1}, "talk": {"mean": "1m"}}
     return a_scenario(demand__streams={"voice": voice, "email": email}, supervisor=SUMMARY)
 
 
@@ -291,6 +305,17 @@ def test_a_date_is_checked_when_it_comes() -> None:
     run = reported(until_min=115, cause="volume", back_by="10:50")
     assert FORECAST_BROKEN in trust(run)
     assert any("would be back above 80% by now" in text for text in inbox(run))
+
+
+def test_a_date_is_not_named_where_the_target_is_met_again_before_the_summary_goes_out() -> None:
+    run = at(soon_over(), NINE + 30 * MIN, seed=3)
+    reports = run.desk.workspace.reports
+    assert below_target(reports.figures("today"))
+    decide(run, "report", cause="volume", back_by="10:50")
+    run.advance(NINE + 60 * MIN)
+    assert not below_target(reports.figures("today"))
+    run.advance_to_end()
+    assert not any("back above" in text for text in inbox(run))
 
 
 def test_what_cannot_be_said_is_refused_with_a_reason() -> None:
