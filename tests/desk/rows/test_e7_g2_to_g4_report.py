@@ -315,7 +315,7 @@ def test_a_date_is_not_named_where_the_target_is_met_again_before_the_summary_go
     run.advance(NINE + 60 * MIN)
     assert not below_target(reports.figures("today"))
     run.advance_to_end()
-    assert not any("back above" in text for text in inbox(run))
+    assert not any("as you said" in text or "You wrote" in text for text in inbox(run))
 
 
 def test_what_cannot_be_said_is_refused_with_a_reason() -> None:
