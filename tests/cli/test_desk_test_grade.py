@@ -14,7 +14,7 @@ from floorsim.desktest.programme.deletion import delete
 from floorsim.desktest.programme.programme import Programme
 from tests.cli.conftest import Command, Done
 from tests.desktest.programme.conftest import quick_disk
-from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
+from tests.desktest.programme.programmes import NAME, a_programme, invited, received, taken
 
 __all__ = ["quick_disk"]
 MAIL = "3"
@@ -27,7 +27,7 @@ def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
     """One result received."""
     monkeypatch.chdir(tmp_path)
     found = a_programme(tmp_path)
-    found.receive(taken(tmp_path / "theirs", invited(found)))
+    received(found, taken(tmp_path / "theirs", invited(found)))
     return found
 
 

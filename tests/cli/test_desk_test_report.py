@@ -18,7 +18,7 @@ from floorsim.units import DAY_S
 from tests.cli.conftest import Command
 from tests.desktest.graded_programmes import graded_by, of_candidates
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
+from tests.desktest.programme.programmes import NAME, a_programme, invited, received, taken
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
     a_day_on = HandClocks()
     a_day_on.pass_s(DAY_S)
     programme = a_programme(tmp_path, a_day_on)
-    programme.receive(taken(tmp_path / "theirs", invited(programme)))
+    received(programme, taken(tmp_path / "theirs", invited(programme)))
     invited(programme)
     return programme
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from floorsim.desktest.grading.folder import everyone
 from floorsim.desktest.grading.grader import Grader
 from floorsim.desktest.programme.programme import Programme
-from tests.desktest.programme.programmes import a_programme, invited, taken
+from tests.desktest.programme.programmes import a_programme, invited, received, taken
 
 
 def of_candidates(folder: Path, many: int) -> Programme:
@@ -17,7 +17,7 @@ def of_candidates(folder: Path, many: int) -> Programme:
     for number in range(many):
         place = folder / f"at-{number}"
         place.mkdir()
-        programme.receive(taken(place, invited(programme)))
+        received(programme, taken(place, invited(programme)))
     return programme
 
 

@@ -26,6 +26,7 @@ from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.cli.conftest import Command, Done, floorsim
 from tests.desktest.graded_programmes import graded_by
 from tests.desktest.hand_clocks import HandClocks
+from tests.desktest.programme.programmes import received
 from tests.plain.desk_test.listener import WAIT, PacedListener, Rule, in_turn, numbered
 
 NAMES = ("Marisol Quintanar", "Tuomas Virtala")
@@ -139,7 +140,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
         made = Whole(folder)
         for file in (made.seen, made.heard):
             assert verified(file, made.programme.why_not_ours).genuine
-            made.programme.receive(file)
+            received(made.programme, file)
         first = made.programme.register().sittings_of(made.first)[0]
         graded_by(made.programme, "g-one", lambda sitting, exercise: 4 if sitting == first else 2)
         graded_by(

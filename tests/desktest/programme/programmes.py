@@ -8,6 +8,7 @@ from pathlib import Path
 from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.programme.admission import Admission, read_admission
 from floorsim.desktest.programme.programme import Programme
+from floorsim.desktest.proof.result import Result, read_envelope, result_in
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package_text
 
@@ -32,6 +33,13 @@ def invited(
     name = None if candidate else NAME
     _, written = programme.invite(file, name, accommodations, valid_until, candidate=candidate)
     return read_admission(written)
+
+
+def received(programme: Programme, file: Path) -> Result:
+    """Has the result in a file received, as the command does."""
+    result = result_in(read_envelope(file))
+    programme.receive(result)
+    return result
 
 
 def taken(

@@ -19,7 +19,7 @@ from floorsim.desktest.proof.verifying import verified
 from floorsim.errors import StoreError
 from floorsim.replacing import replacing
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.programme.programmes import NAME, a_programme, invited, taken
+from tests.desktest.programme.programmes import NAME, a_programme, invited, received, taken
 from tests.desktest.sealed_sittings import BEST_SAID
 
 SENTENCE = "Names the 44 calls and asks for two hours."
@@ -29,7 +29,7 @@ def graded(folder: Path, clocks: HandClocks | None = None) -> tuple[Programme, s
     """A programme with one result, graded by one person, and another candidate beside."""
     programme = a_programme(folder, clocks)
     admission = invited(programme)
-    programme.receive(taken(folder, admission))
+    received(programme, taken(folder, admission))
     sitting = admission.key.sitting
     with programme.grades("g1") as log:
         kept = log.keep(SENTENCE, sitting)
@@ -120,7 +120,7 @@ def test_no_result_is_taken_in_while_something_is_deleted(
 
     def meanwhile(sitting: str) -> None:
         with pytest.raises(StoreError) as told:
-            programme.receive(file)
+            received(programme, file)
         refused.append(str(told.value))
 
     monkeypatch.setattr("floorsim.desktest.programme.deletion.delete_sitting", meanwhile)
@@ -156,7 +156,7 @@ def test_a_deleted_sitting_takes_no_result_in(tmp_path: Path) -> None:
     delete(programme, programme.candidate_of(admission.key.sitting), "asked")
     assert not programme.admission_file(admission.key.sitting).exists()
     with pytest.raises(Exception, match="has been deleted; its result is not taken in again"):
-        programme.receive(file)
+        received(programme, file)
 
 
 def test_what_was_kept_goes_after_its_time_and_not_before(tmp_path: Path) -> None:

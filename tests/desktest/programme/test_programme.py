@@ -24,7 +24,7 @@ from floorsim.desktest.proof.verifying import verified
 from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, taken
+from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, received, taken
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package, package_text
 from tests.desktest.written_tests import desk_test, small_floor
 
@@ -134,22 +134,22 @@ def test_a_result_comes_in_once_and_its_key_goes(tmp_path: Path) -> None:
     file = taken(tmp_path, admission)
     here = sittings_dir() / admission.key.sitting
     admission.key.write(here / "key")
-    result = programme.receive(file)
+    result = received(programme, file)
     assert not here.exists()
     assert [one.sitting for one in programme.results()] == [admission.key.sitting]
     assert not programme.admission_file(admission.key.sitting).exists()
     with pytest.raises(UsageError, match="has been received already, and nothing is changed"):
-        programme.receive(file)
+        received(programme, file)
     assert programme.why_not_kept(result) is None
 
 
 def test_a_second_result_of_a_sitting_is_refused_and_the_first_stands(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     admission = invited(programme)
-    first = programme.receive(taken(tmp_path / "first", admission))
+    first = received(programme, taken(tmp_path / "first", admission))
     second = taken(tmp_path / "second", admission)
     with pytest.raises(UsageError, match=r"a second, different result .* received on 2026-11-30, stands"):
-        programme.receive(second)
+        received(programme, second)
     assert programme.results()[0].seal == first.seal
 
 
@@ -158,15 +158,15 @@ def test_what_was_not_invited_or_is_of_another_package_is_refused(tmp_path: Path
     admission = invited(programme)
     practised = Candidate(tmp_path / "practised", admission.key, practice=True).whole_test()
     with pytest.raises(UsageError, match="was taken as practice, so its result does not count"):
-        programme.receive(practised)
+        received(programme, practised)
     with pytest.raises(UsageError, match="Nobody was invited to sitting"):
-        programme.receive(Candidate(tmp_path / "stranger").whole_test())
+        received(programme, Candidate(tmp_path / "stranger").whole_test())
     other = Candidate(tmp_path / "other", admission.key, package_id="mine-b").whole_test()
     with pytest.raises(UsageError, match="another package than the one that was taken"):
-        programme.receive(other)
+        received(programme, other)
     slow = taken(tmp_path / "slow", admission, Accommodations(time_factor=2.0))
     with pytest.raises(UsageError, match="other accommodations than were set for it"):
-        programme.receive(slow)
+        received(programme, slow)
     assert programme.register().received == {}
 
 
@@ -179,7 +179,7 @@ def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Pat
         sealed(admission.key, envelope.log, envelope.package + b"# more\n", envelope.texts).encoded
     )
     with pytest.raises(UsageError, match="another package than the one that was taken"):
-        programme.receive(file)
+        received(programme, file)
 
 
 def test_a_package_that_came_with_other_line_ends_later_leaves_earlier_invitations_as_they_are(
@@ -190,7 +190,7 @@ def test_a_package_that_came_with_other_line_ends_later_leaves_earlier_invitatio
     other = tmp_path / "windows.sealed.yaml"
     other.write_bytes(package_text().replace("\n", "\r\n").encode())
     _, second = programme.invite(other, "Bo Lind", AS_USUAL, TODAY)
-    programme.receive(taken(tmp_path, admission))
+    received(programme, taken(tmp_path, admission))
     assert read_admission(second).package_text == admission.package_text
 
 
@@ -211,7 +211,7 @@ def test_times_that_do_not_fit_invitation_and_receipt_are_told(tmp_path: Path) -
     assert told[0] == "It was opened 1:00 min before the invitation was made."
     assert told[1].endswith("min later than now.")
     clocks.set_wall(3600)
-    result = programme.receive(file)
+    result = received(programme, file)
     assert [flag.line for flag in programme.odd_times(result)] == [1]
 
 
@@ -222,7 +222,7 @@ def test_a_sitting_that_was_begun_too_late_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match="was begun on 2026-12-02, and its admission was valid until 2026-11-30"
     ):
-        programme.receive(file)
+        received(programme, file)
 
 
 def test_a_result_with_deleted_answers_is_refused_unless_this_programme_deleted_them(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_result_with_deleted_answers_is_refused_unless_this_programme_deleted_
     texts = [text.deleted for text in decoded_texts(envelope.texts, "texts").values()]
     file.write_bytes(envelope.with_texts(encoded_texts(texts)).encoded)
     with pytest.raises(UsageError, match="are deleted, and this programme did not delete them"):
-        programme.receive(file)
+        received(programme, file)
 
 
 def test_a_changed_result_is_refused_and_one_changed_in_the_folder_is_found(tmp_path: Path) -> None:
@@ -241,9 +241,9 @@ def test_a_changed_result_is_refused_and_one_changed_in_the_folder_is_found(tmp_
     whole = file.read_bytes()
     file.write_bytes(whole.replace(b'"length":5', b'"length":9'))
     with pytest.raises(BrokenResultError, match="Its signature does not match"):
-        programme.receive(file)
+        received(programme, file)
     file.write_bytes(whole)
-    sitting = programme.receive(file).sitting
+    sitting = received(programme, file).sitting
     programme.result_file(sitting).write_bytes(whole.replace(b'"length":5', b'"length":9'))
     with pytest.raises(FloorsimError, match="was changed since it was received"):
         programme.results()

@@ -37,7 +37,7 @@ def _received(programme: Programme, file: Path) -> dict[str, str | bool | None]:
         found = verified_result(result, programme.why_not_ours, programme.odd_times)
         if not found.genuine:
             return {**answer, "finding": found.steps[-1].sentence}
-        programme.take_in(result)
+        programme.receive(result)
     except FloorsimError as refused:
         return {**answer, "finding": str(refused)}
     flags = f"; {len(found.flags)} to look into, `verify` lists them" if found.flags else ""

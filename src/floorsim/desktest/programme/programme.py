@@ -20,7 +20,7 @@ from floorsim.desktest.programme.admission import SUFFIX, Admission, looks_like_
 from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
 from floorsim.desktest.proof.flags import Flag
-from floorsim.desktest.proof.result import Result, read_envelope, result_in
+from floorsim.desktest.proof.result import Result
 from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from floorsim.printable import on_one_line
@@ -147,11 +147,7 @@ class Programme(ProgrammeFolder):
             continue
         return id
 
-    def receive(self, file: Path) -> Result:
-        """Take in the result in a file. Raises as `take_in`, and BrokenResultError where it was changed."""
-        return self.take_in(result_in(read_envelope(file)))
-
-    def take_in(self, result: Result) -> Result:
+    def receive(self, result: Result) -> None:
         """Take in a result that a candidate sent, once it is found this programme's.
 
         Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that. The admission
@@ -176,7 +172,6 @@ class Programme(ProgrammeFolder):
         with suppress(OSError, StoreError):
             self.admission_file(result.sitting).unlink(missing_ok=True)
             delete_sitting(result.sitting)
-        return result
 
     def why_not_ours(self, result: Result, register: Register | None = None) -> str | None:
         """Why a result does not belong to this programme, in a sentence; None where it does."""

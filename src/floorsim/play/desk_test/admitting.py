@@ -30,7 +30,6 @@ from floorsim.play.desk_test.opening import LOG, open_in
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from floorsim.scenario.files import read_file, told
 
-PACKAGE: Final = f"package{SEALED}"
 KEY: Final = "key"
 UNSEALED: Final = "unsealed"
 """Files in a sitting's folder; the last is there until the result is sealed."""
@@ -151,6 +150,5 @@ def _prepare(folder: Path, found: Admitted) -> None:
     """Put its files in a new sitting's folder. What an attempt that failed left there stays."""
     if not (folder / KEY).exists():
         found.key.write(folder / KEY)
-    for name, content in ((PACKAGE, found.package_text), (UNSEALED, "")):
-        if not (folder / name).exists():
-            write_new(folder / name, content.encode())
+    if not (folder / UNSEALED).exists():
+        write_new(folder / UNSEALED, b"")

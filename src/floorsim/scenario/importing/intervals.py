@@ -179,7 +179,8 @@ def _refuse_half_clock(entries: Sequence[_Entry], export: Export) -> None:
     if any(entry.at_s >= 13 * HOUR_S for entry in entries):
         return
     for above, entry in pairwise(entries):
-        if entry.day == above.day and above.at_s >= DAY_S / 2 > 2 * HOUR_S > entry.at_s >= HOUR_S:
+        begins_again = above.at_s >= 12 * HOUR_S and HOUR_S <= entry.at_s < 2 * HOUR_S
+        if entry.day == above.day and begins_again:
             raise UsageError(
                 f"{told(export.source)}:{entry.record.line}: {entry.record.cell('time')} comes after "
                 f"{above.record.cell('time')} of the same day; export the times with 24 hours, or with AM "
