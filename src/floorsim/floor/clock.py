@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from floorsim.floor.simpy_parts import NORMAL, URGENT, Entry, EventList
 
-STRETCH_S: Final = 60.0
+STRETCH_S: Final = 120.0
 """Timers beyond the present stretch of so many seconds wait by stretches and are sorted when theirs begins:
 in a heap thousands of them would make every look into it longer (D; any length gives one run)."""
 
