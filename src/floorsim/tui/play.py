@@ -38,6 +38,7 @@ DAY_OVER = "paused: the day is over"
 LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
+UNDO_OFFER = "Decided. u undoes it until the clock moves."
 
 GRACE_S = 2.0
 """How long the clock waits after a decision, in real seconds, so that it can be undone (D)."""
@@ -65,6 +66,7 @@ class Play:
         self.recent_finds: list[tuple[Sort, str]] = []
         """Sort and title of what was opened by its name, the latest first."""
         self._grace_until_s = 0.0
+        self._undo_offered = False
         self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
@@ -92,6 +94,7 @@ class Play:
         finally:
             self._ticking = False
         self._checkpoint()
+        self._withdraw_undo_offer()
         if self.session is not None:
             view = self.session.observe()
             self._stop_if_due(view)
@@ -206,8 +209,15 @@ class Play:
 
     def look_again(self) -> None:
         """Show the floor as it is at this moment."""
+        self._withdraw_undo_offer()
         if self.session is not None:
             self._app.view = self.session.observe()
+
+    def _withdraw_undo_offer(self) -> None:
+        """Say no longer that a decision can be undone once it cannot."""
+        if self._undo_offered and not self.can_undo:
+            self._undo_offered = False
+            self._app.withdraw(UNDO_OFFER)
 
     def why_held(self) -> str | None:
         """Return in a word or two why the clock is paused, or None while it runs."""
@@ -337,6 +347,7 @@ class Play:
     def close_session(self) -> None:
         """Save the open run, with a result that could not be stored before, and let go of it."""
         session, self.session = self.session, None
+        self._withdraw_undo_offer()
         unkept, self.unkept = self.unkept, None
         work, self._review_work = self._review_work, None
         if work is not None:
@@ -387,7 +398,8 @@ class Play:
         self.look_again()
         if self.can_undo and not quiet:
             self._grace_until_s = self.pacer.now() + GRACE_S
-            self._app.tell("Decided. u undoes it until the clock moves.")
+            self._app.tell(UNDO_OFFER)
+            self._undo_offered = True
         return True
 
     def mark_read(self, message: MessageView) -> None:
