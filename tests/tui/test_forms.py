@@ -170,7 +170,7 @@ async def test_marked_agents_are_all_in_the_form_of_the_next_verb() -> None:
         for name in ("Dana", "Marek"):
             assert f"[x] {name}" in play.text
         await play.press("escape")
-        assert "Dana and Marek: marked; the next decision is for all" in play.text
+        assert "Dana and Marek: marked; what you decide is for all" in play.text
         await play.press("escape")
         assert "Dana: call 7:12" in play.text or "Lucia: wrap" in play.text
 
@@ -220,7 +220,7 @@ async def test_many_who_cannot_be_chosen_for_one_reason_are_counted_in_one_line(
 async def test_an_agent_who_cannot_be_chosen_is_not_chosen() -> None:
     async with playing() as play:
         await play.press("4", "d", "1", "a", "tab", "pagedown", "pagedown", "pagedown", "space")
-        assert "Not possible: " in play.text
+        assert "This one is not possible: " in play.text
         assert "[x]" not in play.text
 
 

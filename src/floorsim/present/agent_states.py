@@ -59,6 +59,14 @@ def state_words(agent: AgentView, channel_kind: str | None, *, short: bool = Fal
     return words.get(channel_kind or "", look.short if short else look.word)
 
 
+def in_state_s(agent: AgentView, now_s: float) -> int:
+    """Return for how many whole seconds an agent has been doing what they do.
+
+    Both ends are rounded down, so that every duration changes with the clock on the screen.
+    """
+    return max(int(now_s) - int(agent.since_s), 0)
+
+
 def level_look(level: float | None, target: float) -> StateLook:
     """Return how a service level stands against its target: met, near or below."""
     if level is None:

@@ -79,7 +79,7 @@ def facts_rows(quote: Quote, width: int) -> list[Row]:
 def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
     """Return what stands in the way; nothing if nothing does."""
     if remark:
-        return wrapped(f"Not possible: {remark}", width - 1, Role.WARN, indent=" ", hang="  ")
+        return wrapped(f"This one is not possible: {remark}", width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.why_not:
         return wrapped(f"Not possible yet: {quote.why_not}", width - 1, Role.WARN, indent=" ", hang="  ")
     for name, fault in quote.faults.items():
