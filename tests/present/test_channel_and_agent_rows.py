@@ -58,8 +58,9 @@ def test_how_long_somebody_has_done_something_is_the_same_everywhere_on_the_scre
 
 
 def test_a_row_of_the_list_keeps_apart_what_comes_next_and_when_the_shift_ends() -> None:
-    agent = an_agent(0, next_activity="one_to_one", next_activity_s=NINE + 40 * 60.0)
-    view = replace(a_floor(), agents=(agent,))
-    assert "one-to-one 09:40 ends 17:00 " in agent_list_row(view, agent, 120).text
-    meeting = replace(agent, next_activity="meeting")
+    at_s = NINE + 40 * 60.0
+    view = a_floor()
+    one_to_one = an_agent(0, next_activity="one_to_one", next_activity_s=at_s)
+    assert "one-to-one 09:40 ends 17:00 " in agent_list_row(view, one_to_one, 120).text
+    meeting = an_agent(0, next_activity="meeting", next_activity_s=at_s)
     assert "meeting 09:40 ends 17:00 " in agent_list_row(view, meeting, 80).text

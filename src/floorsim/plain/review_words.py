@@ -16,8 +16,8 @@ from floorsim.present.result_view import ResultView
 from floorsim.present.review_words import estimate, number
 from floorsim.present.row import UNBROKEN
 from floorsim.wording.names import short_name
-from floorsim.wording.sentences import initial_capital
 from floorsim.wording.numbers import ahead
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
 

@@ -46,7 +46,7 @@ def signed(value: float, digits: int = 2) -> str:
 
 
 def ahead(value: float, other: float) -> str:
-    """How far one score is ahead of another, `+5`, `-16` or `the same`: the difference of the two as they are shown."""
+    """How far a score is ahead of another, `+5`, `-16` or `the same`: the difference of both as shown."""
     between = int(f"{value:.0f}") - int(f"{other:.0f}")
     return f"{between:+d}" if between else "the same"
 

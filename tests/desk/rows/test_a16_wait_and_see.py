@@ -40,13 +40,13 @@ def test_a_dip_that_passes_is_told_at_the_end() -> None:
 @pytest.mark.parametrize(
     ("figure", "limit", "said"),
     [
-        ("waiting", 8, "waiting and seeing on Voice, unless more than 8 wait"),
-        ("longest_wait", 2, "waiting and seeing on Voice, unless the oldest waits over 2 minutes"),
-        ("service_level", 20, "waiting and seeing on Voice, unless service level is below 20%"),
+        ("waiting", 99, "waiting and seeing on Voice, unless more than 99 wait"),
+        ("longest_wait", 60, "waiting and seeing on Voice, unless the oldest waits over 60 minutes"),
     ],
 )
 def test_it_is_told_with_its_trigger(figure: str, limit: int, said: str) -> None:
-    run = at(quiet(), NINE + 30 * MIN)
+    run = busy()
+    run.advance(NINE + 10 * MIN)
     taken = decide(run, "wait_and_see", channel="voice", figure=figure, limit=limit)
     assert run.spelled_out(taken) == said
 
