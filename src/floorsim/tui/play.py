@@ -12,6 +12,7 @@ from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
 from floorsim.present.duty_choices import asked_for
+from floorsim.present.key_names import key_name
 from floorsim.present.talk_rows import talk_of
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
@@ -236,10 +237,16 @@ class Play:
                 return "u undoes"
             view = self._app.view
             waits = self.session.briefing.wait_for_first_message and view is not None
-            return waits_to_be_read(view, self.read) if waits and view is not None else None
+            return self._first_to_read(view) if waits and view is not None else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
+
+    def _first_to_read(self, view: FloorView) -> str | None:
+        """Return that the clock waits for the first message to be read, and which key opens it."""
+        reason = waits_to_be_read(view, self.read)
+        key = key_name(self._app.settings.keys.get("go.inbox", "I"))
+        return reason and reason.replace(": read ", f": press {key} to read ", 1)
 
     def clock_words(self, noun: str) -> str:
         """Return for what is open over the floor whether the clock is paused; `noun` is what is open."""
