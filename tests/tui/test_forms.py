@@ -84,6 +84,13 @@ async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_ac
         assert "Later: Their own queue ages" in play.text
 
 
+async def test_confirming_what_is_not_possible_yet_says_why() -> None:
+    async with playing() as play:
+        await play.press("4", "d", "1", "a", "f2")
+        assert [note.message for note in play.app._notifications] == ["Who: choose at least one."]
+        assert play.session.decided == []
+
+
 async def test_a_form_says_that_switching_to_something_else_takes_a_minute() -> None:
     session = ScriptedSession()
     session.turning_min = 1.0
