@@ -7,10 +7,12 @@ days that took no part in finding it.
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass, field
 from math import fsum
 
+import click
+
+from floorsim.cli.arguments import JOBS, SEEDS
 from floorsim.debrief.estimates import estimate_of, less
 from floorsim.debrief.labels import label_of
 from floorsim.debrief.missed import Candidate, confirmed, gathered, screened, with_candidate
@@ -80,18 +82,16 @@ def _fresh_gain(play: Played, branches: Branches, candidate: Candidate) -> float
     return fsum(a - b for a, b in zip(totals[::2], totals[1::2], strict=True)) / FRESH_DAYS
 
 
-def main() -> None:
+@click.command(help=__doc__)
+@click.option("--scenario", default="login-outage", show_default=True)
+@click.option("--policy", default="competent", show_default=True)
+@click.option("--seeds", type=SEEDS, default="1..8", show_default=True)
+@click.option("--jobs", type=JOBS, default=2, show_default=True)
+def main(scenario: str, policy: str, seeds: range, jobs: int) -> None:
     """Print what was found."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scenario", default="login-outage")
-    parser.add_argument("--policy", default="competent")
-    parser.add_argument("--seeds", default="1..8", help="A..B")
-    parser.add_argument("--jobs", type=int, default=2)
-    asked = parser.parse_args()
-    first, last = map(int, asked.seeds.split(".."))
-    scenario, judged = load_scenario(asked.scenario).scenario, Judged()
-    for seed in range(first, last + 1):
-        judge(scenario, seed, asked.policy, asked.jobs, judged)
+    loaded, judged = load_scenario(scenario).scenario, Judged()
+    for seed in seeds:
+        judge(loaded, seed, policy, jobs, judged)
         near = sum(apart <= 1 for apart in judged.steps_apart)
         print(
             f"to seed {seed}: {near} of {len(judged.steps_apart)} labels within one step, "

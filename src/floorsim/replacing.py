@@ -1,4 +1,4 @@
-"""A file that takes the place of another when it is whole and on the disk, and not before."""
+"""A file that takes its name when it is whole and on the disk, and not before."""
 
 from __future__ import annotations
 
@@ -29,19 +29,66 @@ def replacing(file: Path, rights: int = 0o666, *, keep_rights: bool = True) -> I
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
-    beside = file.with_name(f".{secrets.token_hex(4)}.{file.name}")
-    try:
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rights))
+    with _beside(file, rights) as beside:
         yield beside
-        with beside.open("rb+") as written:
-            os.fsync(written.fileno())
+        _sync(beside)
         if keep_rights and file.exists():
             shutil.copymode(file, beside)
         beside.replace(file)
         sync_folder(file.parent)
+
+
+@contextmanager
+def creating(file: Path, rights: int = 0o666) -> Iterator[Path]:
+    """An empty file beside `file`, to be written in this block; at its end it takes that name if it is free.
+
+    Of several programs that create the same name in one moment, one does.
+
+    Raises:
+        FileExistsError: the name is taken, by a link too; what has it is as it was.
+        OSError: it cannot be written, and nothing has the name.
+    """
+    with _beside(file, rights) as beside:
+        yield beside
+        _sync(beside)
+        try:
+            os.link(beside, file)
+        except FileExistsError:
+            raise
+        except OSError:
+            _take_the_name(beside, file)
+        sync_folder(file.parent)
+
+
+def _take_the_name(beside: Path, file: Path) -> None:
+    """Move to a free name on a disk without hard links. A loss of power may leave an empty file there."""
+    if os.name == "nt":
+        beside.rename(file)  # Windows renames onto nothing that is there
+        return
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        beside.replace(file)
+    except BaseException:
+        file.unlink()
+        raise
+
+
+@contextmanager
+def _beside(file: Path, rights: int) -> Iterator[Path]:
+    """An empty file beside another, which is gone after the block unless it was moved."""
+    beside = file.with_name(f".{secrets.token_hex(4)}.{file.name}")
+    try:
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rights))
+        yield beside
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _sync(file: Path) -> None:
+    """Let what was written outlast a loss of power."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def leftovers(folder: Path) -> list[Path]:

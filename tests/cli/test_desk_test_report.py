@@ -85,6 +85,16 @@ def test_a_result_that_does_not_replay_is_told_to_the_panel(
     assert "NOT GENUINE at floor: It gives 40.00 points." in out
 
 
+def test_the_panel_is_told_of_reworded_marks_whatever_the_sentence_says(
+    floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = (Step("floor", True, "The same marks.", reworded=True), Step("board", True, "The same marks."))
+    found = Verified("x", steps, ())
+    monkeypatch.setattr("floorsim.desktest.reporting.gathering.verified_result", lambda result, ours: found)
+    out = " ".join(told(floorsim, programme, "--for", "panel").split())
+    assert "the reasons of the marks of floor were not written by this floorsim" in out
+
+
 def test_a_result_that_only_another_floorsim_can_verify_is_not_called_false(
     floorsim: Command, programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:

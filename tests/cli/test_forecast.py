@@ -97,6 +97,19 @@ def test_a_scenario_keeps_its_text_and_a_copy_of_what_it_was(floorsim: Command, 
     assert (export.parent / "mine.yaml.bak").read_bytes() == SCENARIO.replace("\n", "\r\n").encode()
 
 
+def test_a_copy_takes_no_name_that_anything_has(floorsim: Command, export: Path) -> None:
+    file = export.parent / "mine.yaml"
+    file.write_text(SCENARIO, encoding="utf-8")
+    elsewhere = export.parent / "elsewhere.yaml"
+    (export.parent / "mine.yaml.bak").symlink_to(elsewhere)
+    (export.parent / "mine.yaml.bak2").write_text("older", encoding="utf-8")
+    done = floorsim("forecast", "import", export, "--into", file, "--total", "260")
+    assert done.status == 0, done.err
+    assert not elsewhere.exists()
+    assert (export.parent / "mine.yaml.bak2").read_text(encoding="utf-8") == "older"
+    assert (export.parent / "mine.yaml.bak3").read_text(encoding="utf-8") == SCENARIO
+
+
 def test_handling_times_come_out_as_the_exports(floorsim: Command, export: Path) -> None:
     file = export.parent / "mine.yaml"
     file.write_text(SCENARIO, encoding="utf-8")

@@ -36,6 +36,11 @@ def test_a_proof_tells_its_verdict_the_ladder_as_bars_and_every_part(floorsim: C
     assert "of at most 10 runs after" in done.err
 
 
+def test_one_day_is_told_in_the_singular(floorsim: Command, file: Path) -> None:
+    done = floorsim("scenario", "prove", file, "--quick", "--seeds", "3")
+    assert "Only 1 day was played" in " ".join(done.out.split())
+
+
 def test_as_json_each_part_has_its_claims_with_reasons_and_figures(floorsim: Command, file: Path) -> None:
     done = floorsim("scenario", "prove", file, *QUICK, "--format", "json")
     found = json.loads(done.out)
@@ -89,6 +94,12 @@ def test_a_difference_is_told_with_its_key_and_what_it_does(
     ]
     assert found["figures"]["channels.voice.offered"]["difference"]["mean"] == 0.0
     assert found["policy"] == "competent"
+
+
+def test_a_difference_on_one_day_has_no_interval(floorsim: Command, file: Path) -> None:
+    done = floorsim("scenario", "diff", file, file, "--seeds", "3", "--policy", "hands-off")
+    assert done.status == 0
+    assert " to " not in done.out.partition("95% interval")[2]
 
 
 def test_an_unknown_policy_is_refused(floorsim: Command, file: Path) -> None:

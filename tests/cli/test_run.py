@@ -251,7 +251,8 @@ MISTAKES = {
         ["--seeds", "9007199254740992..9007199254740993"],
         "too large for a seed; the largest is 9007199254740991",
     ),
-    "seeds of no form": (["--seeds", "1-3"], "such as 1..20"),
+    "seeds of no form": (["--seeds", "1-3"], "such as 1..20, or one, such as 7."),
+    "one seed that is too large": (["--seeds", "9007199254740992"], "too large for a seed"),
     "a change to nothing": (["--set", "meta.title=null"], "meta.title: there is no value here; write text"),
     "a change of no form": (["--set", "floor.days"], "write KEY=VALUE"),
 }
@@ -269,6 +270,12 @@ def test_a_mistake_is_a_sentence_with_status_2(
     assert (done.status, done.out) == (2, "")
     assert sentence in done.err
     assert "Traceback" not in done.err
+
+
+def test_one_number_is_one_seed(floorsim: Command, scenario_file: Path) -> None:
+    one = floorsim("run", scenario_file, "--seeds", "3", "--format", "json")
+    assert (one.status, one.err) == (0, "")
+    assert one.out == floorsim("run", scenario_file, "--seed", "3", "--format", "json").out
 
 
 def test_broken_yaml_is_told_with_line_and_column(floorsim: Command, tmp_path: Path) -> None:

@@ -297,7 +297,7 @@ def test_a_minute_tells_queues_staff_decisions_and_who_is_tired() -> None:
     told = text_of(told_rows(a_timeline(), 34, 80))
     assert "09:34  Voice 3 waiting, 9 on, need 16" in told
     assert "● you: Moved Tomas, Oskar, Mei and three others to Voice until 11:00" in told
-    assert "Tired, now revealed: 16% on average; Tomas 21%" in told
+    assert "Fatigue, hidden during play: 16% on average; highest Tomas 21%" in told
     ordered = text_of(told_rows(a_timeline(), 35, 80))
     assert "○ you ordered: Changed the announcement" in ordered
     assert "acts 09:41" in ordered

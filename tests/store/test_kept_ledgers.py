@@ -73,6 +73,19 @@ def test_where_none_is_kept_it_can_be_computed_again(store: RunStore, tmp_path: 
     assert contacts_in(tmp_path / "again.db") == len(run.ledger.contacts)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_ledger_is_written_out_into_a_new_file_of_its_owner(
+    store: RunStore, tmp_path: Path, kept: bool
+) -> None:
+    stored, _ = ended_run(store, kept=kept)
+    export_ledger(store, stored, tmp_path / "out.db")
+    assert (tmp_path / "out.db").stat().st_mode & 0o077 == 0
+    (tmp_path / "theirs.db").write_text("theirs")
+    with pytest.raises(StoreError, match=r"theirs\.db is there already; name a new file\."):
+        export_ledger(store, stored, tmp_path / "theirs.db")
+    assert (tmp_path / "theirs.db").read_text() == "theirs"
+
+
 def test_one_of_another_version_is_not_computed_from_but_can_be_written_out(
     store: RunStore, tmp_path: Path
 ) -> None:

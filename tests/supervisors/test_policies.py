@@ -17,6 +17,8 @@ from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
+from floorsim.supervisors.exploits.catalogue import EXPLOITS
+from floorsim.supervisors.exploits.exploit import Driven
 from floorsim.supervisors.registry import policies, policy_named
 from floorsim.supervisors.supervisor import Seat, play
 from floorsim.units import MINUTE_S
@@ -58,13 +60,46 @@ def test_a_seat_reaches_nothing_but_the_view_and_decisions() -> None:
     assert isinstance(seat.look(), FloorView)
 
 
-def test_a_refused_decision_gives_the_reason_and_changes_nothing() -> None:
+def test_a_refused_decision_changes_nothing() -> None:
     run = Run(a_scenario(), 1)
     run.advance(NINE)
-    reason = Seat(run).decide(decision_from("move_agents", {"agents": ["zoe"], "to": "chat"}))
-    assert reason is not None
-    assert "zoe" in reason
+    assert not Seat(run).decide(decision_from("move_agents", {"agents": ["zoe"], "to": "chat"}))
     assert run.taken == []
+
+
+def test_no_reason_is_looked_for_when_a_supervisor_is_refused_for_want_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = Run(a_scenario(), 1)
+    run.advance(run.end_s - MINUTE_S)
+    decision = decision_from("side_by_side", {"agent": "ana", "step": "policy"})
+    assert "the shift ends at" in str(run.desk.why_not(decision))
+    monkeypatch.setattr("floorsim.desk.desk.in_the_way", None)
+    assert not Seat(run).decide(decision)
+
+
+class Asks(Seat):
+    """Holds each answer to a decision against the reason that a trainee would read."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(run)
+        self.answers: list[bool] = []
+
+    def decide(self, decision: Decision) -> bool:
+        reason = self._run.desk.why_not(decision)
+        self.answers.append(super().decide(decision))
+        assert self.answers[-1] == (reason is None), reason
+        return self.answers[-1]
+
+
+def test_what_is_refused_is_what_a_trainee_would_be_given_a_reason_for() -> None:
+    run = Run(FIRST_SHIFT, 1)
+    driven, seat = Driven(EXPLOITS["pause-spam"]), Asks(run)
+    run.advance(run.scenario.play_from_s)
+    while not run.ended:
+        driven.attend(seat)
+        run.advance(run.now_s + MINUTE_S)
+    assert set(seat.answers) == {True, False}
 
 
 def test_hands_off_never_decides() -> None:
@@ -153,6 +188,24 @@ def test_competent_lets_a_quiet_floor_be() -> None:
     quiet = a_scenario(demand__streams=few)
     kinds = {taken.kind for taken in played("competent", quiet).taken}
     assert kinds <= {"side_by_side", "calibrate", "review_contacts", "score_contact"}
+
+
+class Forgets(Seat):
+    """A seat at which no look may be held any more when something is decided."""
+
+    def decide(self, decision: Decision) -> bool:
+        assert list(self._run.desk._moments) == []
+        return super().decide(decision)
+
+
+def test_competent_holds_no_look_while_it_decides() -> None:
+    run, competent = Run(OUTAGE, 1), Competent()
+    seat = Forgets(run)
+    run.advance(run.scenario.play_from_s)
+    while not run.ended:
+        competent.attend(seat)
+        run.advance(run.now_s + MINUTE_S)
+    assert len(run.taken) > 10
 
 
 def test_competent_takes_nothing_on_while_much_is_still_to_do() -> None:

@@ -10,6 +10,7 @@ import pytest
 from floorsim.desk.cases.conversation import AgentConversation
 from floorsim.desk.view import ChoiceView, MessageView, TalkView, TurnView
 from floorsim.tui.screens.talk_dialog import TalkDialog
+from floorsim.tui.settings import Settings
 from tests.present.floor_views import NOW, a_floor, a_message
 from tests.tui.playing import HUGE, LARGE, SMALL, Playing, playing
 from tests.tui.scripted_session import Answer, ScriptedSession
@@ -117,6 +118,30 @@ async def test_e_shows_the_evidence_and_the_talk_again() -> None:
         assert "QA 71 ± 12, n 5; verification missed in 3" in play.text
         await play.press("e")
         assert "Monday, the blocked card." in play.text
+
+
+async def test_on_a_wide_terminal_e_turns_the_scrolling_to_the_evidence_and_what_was_said_stays() -> None:
+    evidence = tuple(f"Contact number {number}." for number in range(1, 60))
+    async with playing(in_talk(a_talk(evidence=evidence)), size=LARGE) as play:
+        await opened(play)
+        await play.press("e", "pagedown")
+        assert "Monday, the blocked card." in play.text
+        assert "Contact number 1." not in play.text
+        assert play.text.count("Contact number 50.") == 1
+
+
+async def test_what_was_scrolled_back_to_stays_in_sight_while_the_clock_runs() -> None:
+    turns = tuple(TurnView(NOW - 300 + number, "Dana", f"Sentence {number}.") for number in range(40))
+    settings = Settings(speed=60.0, pause_in_forms=False)
+    async with playing(in_talk(a_talk(turns=turns)), settings=settings) as play:
+        await opened(play)
+        await play.press("pageup", "pageup", "pageup", "pageup", "pageup")
+        assert "Sentence 0." in play.text
+        before = play.session.view.now_s
+        await play.seconds_pass(1)
+        assert play.session.view.now_s > before
+        await play.pilot.pause()
+        assert "Sentence 0." in play.text
 
 
 async def test_it_opens_over_the_floor_by_itself_when_it_begins() -> None:

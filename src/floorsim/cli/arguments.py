@@ -100,10 +100,10 @@ class Jobs(click.IntRange):
 
 
 class SeedRange(ParamType):
-    """Seeds from the first to the last, both included: `1..20`."""
+    """Seeds from the first to the last, both included, as in `1..20`; `7` alone is that seed."""
 
     name = "A..B"
-    _FORM = re.compile(r"([0-9]+)\.\.([0-9]+)")
+    _FORM = re.compile(r"([0-9]+)(?:\.\.([0-9]+))?")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> range:
         """Return the seeds, or end the command with a sentence."""
@@ -112,9 +112,11 @@ class SeedRange(ParamType):
         written = self._FORM.fullmatch(str(value).strip())
         if written is None:
             self.fail(
-                f"'{value}' is not a range of seeds; write the first and the last, such as 1..20.", param, ctx
+                f"'{value}' names no seeds; write the first and the last, such as 1..20, or one, such as 7.",
+                param,
+                ctx,
             )
-        first, last = int(written[1]), int(written[2])
+        first, last = int(written[1]), int(written[2] or written[1])
         if first > last:
             self.fail(f"{value} runs backwards; write {last}..{first}.", param, ctx)
         if last > LARGEST_SEED:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from floorsim.errors import UsageError
-from floorsim.replacing import replacing
+from floorsim.replacing import creating, replacing
 
 
 def require_free(to: Path, *, force: bool | None = None) -> None:
@@ -29,16 +29,22 @@ def require_free(to: Path, *, force: bool | None = None) -> None:
         raise UsageError(f"{told(to)} cannot be written; name a file in a folder that you can write.")
 
 
-def write_whole(to: Path, text: str) -> None:
+def write_whole(to: Path, text: str, *, force: bool = False) -> None:
     """Write a text file whole or not at all; links are followed, so that what is linked to is written.
 
+    `force` lets it take the place of a file that is there. Without it, a file that came there since
+    `require_free` looked is left as it is.
+
     Raises:
-        UsageError: it cannot be written.
+        UsageError: it cannot be written, or a file is there.
     """
     from floorsim.scenario.files import told
 
+    target = to.resolve()
     try:
-        with replacing(to.resolve()) as file:
+        with replacing(target) if force else creating(target) as file:
             file.write_bytes(text.encode())
+    except FileExistsError as reason:
+        raise UsageError(f"{told(to)} is there already; name a new file.") from reason
     except OSError as reason:
         raise UsageError(f"{told(to)} cannot be written ({reason.strerror}); check the folder.") from reason

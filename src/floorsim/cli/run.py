@@ -42,7 +42,7 @@ class RunCommand(click.Command):
 @click.option("--policy", type=POLICY, help="Who plays; --help lists the policies.  [default: hands-off]")
 @click.option("--decisions", type=click.Path(path_type=Path), help="A file of decisions to take, instead.")
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
-@click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
+@click.option("--seeds", type=SEEDS, help="One run for each seed from A to B, or for the one seed A.")
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
 @CLUSTER
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")

@@ -97,14 +97,24 @@ class Desk:
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
-        desk = self.workspace
-        decision = decision.definite(desk)
-        not_allowed = self._why_not_allowed(type(decision))
-        reason = not_allowed or decision.nothing_to_do(desk) or decision.why_not(desk)
-        if reason is None:
-            too_dear = desk.budget.too_little_money(decision.cost_money(desk))
-            reason = too_dear or self._too_late(decision)
+        decision = decision.definite(self.workspace)
+        reason = self._refused(decision) or self._too_late(decision)
         return None if reason is None else whole_sentence(reason)
+
+    def is_possible(self, decision: Decision) -> bool:
+        """Whether `why_not` has no reason; what is in the way is not looked for, which takes longest."""
+        decision = decision.definite(self.workspace)
+        return self._refused(decision) is None and self._is_in_time(decision.timing(self.workspace))
+
+    def _refused(self, decision: Decision) -> str | None:
+        """Why a definite decision is not possible now, whatever else the supervisor has to do."""
+        desk = self.workspace
+        return (
+            self._why_not_allowed(type(decision))
+            or decision.nothing_to_do(desk)
+            or decision.why_not(desk)
+            or desk.budget.too_little_money(decision.cost_money(desk))
+        )
 
     def accept(self, decision: Decision, seq: int, arguments: dict[str, Any]) -> None:
         """Takes a decision on; it must be definite and possible. It acts when its minutes are spent."""
@@ -242,9 +252,12 @@ class Desk:
         while self._moments:
             self._moments.pop().complete()
 
+    def _is_in_time(self, timing: Timing) -> bool:
+        return timing.done_s < self.floor.end_s
+
     def _too_late(self, decision: Decision) -> str | None:
         timing = decision.timing(self.workspace)
-        if timing.done_s < self.floor.end_s:
+        if self._is_in_time(timing):
             return None
         takes, ends = in_minutes(60.0 * timing.minutes), clock_from(self.floor.end_s, self.now)
         last_s = self.floor.end_s - 60.0 * timing.minutes

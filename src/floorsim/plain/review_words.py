@@ -9,7 +9,7 @@ from floorsim.debrief.timeline import Timeline
 from floorsim.desk.view import FloorView
 from floorsim.plain.lines import Lines
 from floorsim.plain.looking import queue_in_brief, states_in_words
-from floorsim.present.course_rows import mark_steps, told_rows
+from floorsim.present.course_rows import happened_rows, mark_steps, most_tired, tired_words
 from floorsim.present.header_rows import own_time_words
 from floorsim.present.ledger_rows import Entry, counterpart
 from floorsim.present.result_view import ResultView
@@ -85,12 +85,20 @@ def _reference_said(case: CaseReview, reference: str) -> str:
 
 
 def timeline_lines(timeline: Timeline, steps: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """What was at each of these minutes: the queues, then what came up, was decided and acted."""
+    """What was at each of these minutes: the queues, then what came up, was decided and acted.
+
+    How tired people were is told at the first, and again only where others were the most tired.
+    """
+    told: set[str] = set()
     for step in steps:
-        state, *rest = told_rows(timeline, step, UNBROKEN)
+        state, *rest = happened_rows(timeline, step, UNBROKEN)
         yield "time", state.text.strip()
         for row in rest:
             yield "timeline", row.text
+        names, tired = {name for name, _ in most_tired(timeline, step)}, tired_words(timeline, step)
+        if tired is not None and names != told:
+            told = names
+            yield "timeline", tired
 
 
 def steps_from(timeline: Timeline, at_s: float) -> list[int]:

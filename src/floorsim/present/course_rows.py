@@ -217,6 +217,13 @@ def _tired(columns: _Columns, timeline: Timeline) -> list[Span]:
 
 def told_rows(timeline: Timeline, cursor: int, width: int) -> list[Row]:
     """What was at the cursor's minute: queues, staff, what came up, decisions, who was tired."""
+    tired = tired_words(timeline, cursor)
+    rows = happened_rows(timeline, cursor, width)
+    return rows if tired is None else [*rows, *wrapped(tired, width - 2, Role.WARN, indent=" ")]
+
+
+def happened_rows(timeline: Timeline, cursor: int, width: int) -> list[Row]:
+    """What was at the cursor's minute: queues, staff, what came up, decisions."""
     from_s = timeline.at_s(cursor)
     to_s = timeline.ends_s(cursor)
     rows = _state(timeline, cursor, width)
@@ -231,8 +238,22 @@ def told_rows(timeline: Timeline, cursor: int, width: int) -> list[Row]:
         if move.acted_s is not None and from_s <= move.acted_s < to_s:
             told = f"{timeline.reference_name}: {what_it_is(move)}"
             rows += _line("●", Role.DIM, told, width)
-    rows += _tired_told(timeline, cursor, width)
     return rows
+
+
+def most_tired(timeline: Timeline, cursor: int) -> list[tuple[str, float]]:
+    """The three most tired of those who were there at the cursor's minute, and how tired each was, 0-1."""
+    there = [(level, one.name) for one in timeline.people if (level := one.fatigue[cursor]) is not None]
+    return [(name, level) for level, name in sorted(there, reverse=True)[:3]]
+
+
+def tired_words(timeline: Timeline, cursor: int) -> str | None:
+    """How tired people were at the cursor's minute, which play hides; None where nobody was there."""
+    mean, most = timeline.fatigue[cursor], most_tired(timeline, cursor)
+    if mean is None or not most:
+        return None
+    told = ", ".join(f"{name} {percent(level)}" for name, level in most)
+    return f"Fatigue, hidden during play: {percent(mean)} on average; highest {told}"
 
 
 def decision_rows(timeline: Timeline, cursor: int, width: int, room: int) -> list[Row]:
@@ -296,18 +317,6 @@ def _moved(move: Move, from_s: float, to_s: float, who: str, width: int) -> list
         rows += _line("●", Role.ACCENT, f"{who}: {what_it_is(move)}", width)
         rows += [row for one in move.came[:3] for row in _line(" ", Role.DIM, one.says, width)]
     return rows
-
-
-def _tired_told(timeline: Timeline, cursor: int, width: int) -> list[Row]:
-    mean = timeline.fatigue[cursor]
-    known = [(level, one.name) for one in timeline.people if (level := one.fatigue[cursor]) is not None]
-    if mean is None or not known:
-        return []
-    most = sorted(known, reverse=True)[:3]
-    told = ", ".join(f"{name} {percent(level)}" for level, name in most)
-    return wrapped(
-        f"Tired, now revealed: {percent(mean)} on average; {told}", width - 2, Role.WARN, indent=" "
-    )
 
 
 def _line(glyph: str, role: Role, text: str, width: int) -> list[Row]:

@@ -129,6 +129,13 @@ class Run:
         seq = self._next_seq() if number is None else number
         return self._take(decision.definite(self.desk.workspace), seq)
 
+    def decide_if_possible(self, decision: Decision) -> bool:
+        """Takes a decision now, as `decide` does, if it is possible; gives whether it was."""
+        if not self.desk.is_possible(decision):
+            return False
+        self._take(decision.definite(self.desk.workspace), self._next_seq())
+        return True
+
     def decide_again(self, decision: Decision, taken: Taken) -> None:
         """Takes a decision of another run, under its number there; an impossible one is recorded."""
         reason = self.desk.why_not(decision)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.errors import FloorsimError, RunError, StoreError
 from floorsim.folders import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+from floorsim.replacing import creating
 from floorsim.scenario.canonical import digest
 from floorsim.store.computed_again import computed_again
 from floorsim.store.failures import explained
@@ -82,22 +83,34 @@ def recorded(store: RunStore, stored: StoredRun) -> Recorded | None:
 
 
 def export_ledger(store: RunStore, stored: StoredRun, to: Path) -> None:
-    """Write the ledger of a run to a file: the kept one, else one computed again as far as it was played.
+    """Write the ledger of a run to a new file: the kept one, else one computed again as far as it was played.
 
     Raises:
         RunError: none is kept, and the run cannot be computed again by this version.
-        StoreError: it cannot be read or written.
+        StoreError: it cannot be read or written, or a file of that name is there.
     """
     kept = ledger_file(store.file, stored.id)
     if not kept.is_file():
         again = computed_again(store, stored)
-        write_ledger(to, again.compiled, again.ledger)
+        with _new(to) as new:
+            write_ledger(new, again.compiled, again.ledger)
         return
     with _unpacked(kept) as plain:
         if why_not_again(stored) is None:
             _of_this_run(plain, kept, stored)
-        with explained(to):
-            shutil.copyfile(plain, to)
+        with _new(to) as new:
+            shutil.copyfile(plain, new)
+
+
+@contextmanager
+def _new(file: Path) -> Iterator[Path]:
+    """A file that takes this name at the end of the block. Raises StoreError where something has it."""
+    with explained(file):
+        try:
+            with creating(file, OWNER_ONLY_FILE) as new:
+                yield new
+        except FileExistsError:
+            raise StoreError(f"{file} is there already; name a new file.") from None
 
 
 def differing_tables(store: RunStore, stored: StoredRun, again: Run) -> list[str] | None:

@@ -39,7 +39,7 @@ class Random:
         catalogue = list(kinds())
         for _ in range(TRIES):
             decision = filled(self._pick(catalogue), view, self._pick)
-            if decision is not None and seat.decide(decision) is None:
+            if decision is not None and seat.decide(decision):
                 return
 
     def _pick(self, offered: Sequence[Any]) -> Any:

@@ -45,12 +45,12 @@ class Novice:
         if view.own_time.doing is not None:
             return
         decision = _about_to_be_late(view)
-        if decision is not None and seat.decide(decision) is None:
+        if decision is not None and seat.decide(decision):
             return
         if reddest is not None and not self._plan and self._again(view):
             self._plan, self._acted_s = _measures(view, reddest), view.now_s
         while self._plan:
-            if seat.decide(self._plan.pop(0)) is None:
+            if seat.decide(self._plan.pop(0)):
                 return
 
     def _again(self, view: FloorView) -> bool:

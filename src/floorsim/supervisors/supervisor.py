@@ -7,7 +7,6 @@ from typing import Final, Protocol
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
-from floorsim.errors import DecisionRefused
 from floorsim.run.run import Run
 from floorsim.units import MINUTE_S
 
@@ -25,13 +24,9 @@ class Seat:
         """What the wallboard, the inbox and the log show now."""
         return self._run.observe()
 
-    def decide(self, decision: Decision) -> str | None:
-        """Takes a decision; a sentence says why not when it is refused, and nothing has happened then."""
-        try:
-            self._run.decide(decision)
-        except DecisionRefused as refusal:
-            return str(refusal)
-        return None
+    def decide(self, decision: Decision) -> bool:
+        """Takes a decision if it is possible; gives whether it was taken."""
+        return self._run.decide_if_possible(decision)
 
 
 class Supervisor(Protocol):

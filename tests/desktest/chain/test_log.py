@@ -245,6 +245,35 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "key").read_bytes() == b"one"
 
 
+def test_of_two_that_write_a_name_in_one_moment_the_first_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "key"
+
+    def the_other_is_quicker(descriptor: int) -> None:
+        monkeypatch.undo()
+        write_new(file, b"theirs")
+
+    monkeypatch.setattr(os, "fsync", the_other_is_quicker)
+    with pytest.raises(StoreError, match="already; it is left as it is"):
+        write_new(file, b"ours")
+    assert file.read_bytes() == b"theirs"
+    assert [one.name for one in tmp_path.iterdir()] == ["key"]
+
+
+def test_a_link_that_leads_nowhere_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "key").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreError, match="already; it is left as it is"):
+        write_new(tmp_path / "key", b"ours")
+    assert [one.name for one in tmp_path.iterdir()] == ["key"]
+
+
+def test_a_folder_whose_path_leads_through_a_file_is_no_file_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_bytes(b"")
+    with pytest.raises(StoreError, match="a folder in its path is a file; check the path"):
+        write_new(tmp_path / "keys" / "key", b"ours")
+
+
 def test_nothing_has_its_name_before_it_is_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

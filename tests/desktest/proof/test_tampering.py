@@ -257,6 +257,17 @@ def test_marks_in_other_words_are_told_and_the_same(envelope: Envelope, tmp_path
     assert found.genuine
     assert told["floor"].endswith("of 100, in other words than this version's.")
     assert told["board"].endswith("of 100.")
+    assert [step["link"] for step in found.as_json()["steps"] if step["reworded"]] == ["floor"]
+
+
+def test_marks_that_differ_in_their_last_digit_are_not_in_other_words(
+    envelope: Envelope, tmp_path: Path
+) -> None:
+    parts = [{**part, "got": part["got"] + 0.005} for part in result_in(envelope).marks["floor"]["parts"]]
+    forged = result_in(resealed(envelope, changed(envelope.log, "marked", parts=parts)))
+    found = verified(written(tmp_path, forged))
+    assert found.genuine
+    assert not any(step.reworded for step in found.steps)
 
 
 def test_an_exercise_left_out_or_never_handed_in_is_found(envelope: Envelope, tmp_path: Path) -> None:

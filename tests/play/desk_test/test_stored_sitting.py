@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.errors import FloorsimError, RunError, StoreError
 from floorsim.play.desk_test.opening import LOG
 from floorsim.play.desk_test.stored_sitting import StoredSitting
+from tests.desktest.full_disk import full_disk
 from tests.desktest.hand_clocks import HandClocks
 from tests.play.desk_test.small_sitting import (
     BOARD,
@@ -253,19 +252,10 @@ def test_a_sitting_in_use_cannot_be_opened_twice(tmp_path: Path, clocks: HandClo
     opened(tmp_path, clocks).close()
 
 
-def test_a_full_disk_is_a_sentence_after_which_it_goes_on(
-    tmp_path: Path, clocks: HandClocks, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_a_sentence_after_which_it_goes_on(tmp_path: Path, clocks: HandClocks) -> None:
     sitting = at_exercise(MAIL_AT, tmp_path, clocks)
     sitting.save(MAIL)
-    real = os.write
-
-    def full(descriptor: int, content: Any) -> int:
-        real(descriptor, bytes(content)[:10])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as disk:
-        disk.setattr(os, "write", full)
+    with full_disk():
         with pytest.raises(FloorsimError, match="disk is full"):
             sitting.save({"subject": "Better", "body": "Still typing."})
         assert sitting.answer == MAIL

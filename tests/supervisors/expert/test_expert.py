@@ -28,7 +28,7 @@ class LooksAndDecides(Seat):
     def look(self) -> FloorView:
         return self.look_now()
 
-    def decide(self, decision: Decision) -> str | None:
+    def decide(self, decision: Decision) -> bool:
         return self.decide_now(decision)
 
 

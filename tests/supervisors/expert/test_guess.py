@@ -63,7 +63,7 @@ def test_a_guess_on_the_second_day_is_of_that_day() -> None:
 def test_somebody_on_the_way_to_another_channel_is_there_soon() -> None:
     run, orders = a_run(NINE), Orders()
     arguments = {"agents": ["dee", "eve"], "to": "voice", "until": "10:30"}
-    assert orders.give(Seat(run), decision_from("move_agents", arguments)) is None
+    assert orders.give(Seat(run), decision_from("move_agents", arguments))
     run.advance(NINE + 3 * MINUTE_S)
     later = guessed(run, orders=orders).run(Draw(0), 7)
     later.advance(later.now_s + 1.0)

@@ -6,18 +6,16 @@ from typing import cast
 
 from textual.widgets import TextArea
 
+from floorsim.desk.decisions.kinds.feedback import Feedback
 from floorsim.desktest.package.accommodations import Accommodations
+from tests.desktest.full_disk import full_disk
 from tests.tui.conftest import LooksAsPictured
-from tests.tui.desk_test.scripted_sitting import ScriptedSitting
 from tests.tui.desk_test.sitting_down import sitting_down
 from tests.tui.playing import LARGE, Playing
-from tests.tui.scripted_session import HandClock
-from tests.tui.test_talk import in_talk
 
 
 async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so() -> None:
     async with sitting_down("live_floor") as down:
-        session = down.sitting.session
         for key, what in (
             ("H", "Hint"), ("B", "Back to an earlier"), ("q", "Leaving by q"), ("space", "Pause"),
             ("plus", "Speed"), ("full_stop", "Step"), ("greater_than_sign", "Next stop"), ("u", "Undo"),
@@ -27,8 +25,9 @@ async def test_nothing_on_the_live_floor_changes_its_time_and_each_key_says_so()
         await down.press("d")
         await down.seconds_pass(30.0)
         assert "▶ 14:30 left" in down.text, "the clock runs under a dialog, and is in sight"
-        assert session.advanced == [], "the sitting moves the floor, nobody else"
-        assert not session.decided
+        floor = down.sitting.floor()
+        assert floor.now_s == floor.briefing.play_from_s + 60.0, "its half hour passes in 15 minutes"
+        assert not down.logged("decision")
 
 
 async def test_help_and_the_list_of_names_open_over_each_other_once() -> None:
@@ -40,17 +39,18 @@ async def test_help_and_the_list_of_names_open_over_each_other_once() -> None:
 
 
 async def test_a_conversation_on_the_floor_gives_no_hints_and_cannot_be_left_open() -> None:
-    sitting = ScriptedSitting(HandClock(), "live_floor")
-    sitting.session = in_talk()
-    sitting.session.is_test = True
-    async with sitting_down(sitting=sitting) as down:
-        await down.seconds_pass(1.0)
+    async with sitting_down("live_floor") as down:
+        await down.seconds_pass(90.0)
+        down.sitting.floor().decide(Feedback(agent="A01"))
+        while down.shown != "TalkDialog":
+            await down.seconds_pass(2.0)
         assert await down.until(lambda: "Say: press its number" in down.text)
         assert "So far:" not in down.text
+        now_s = down.sitting.floor().now_s
         await down.press("2")
         await down.press("2")
-        assert await down.until(lambda: len(sitting.session.decided) == 1)
-        assert sitting.session.advanced == [], "the reply comes with the clock"
+        assert await down.until(lambda: len(down.logged("decision")) == 2)
+        assert down.sitting.floor().now_s == now_s, "the reply comes with the clock"
         await down.press("escape")
         assert await down.until(lambda: "s breaks it off" in down.text)
         assert down.shown == "TalkDialog"
@@ -60,7 +60,7 @@ async def test_the_floor_ends_with_the_time_and_shows_no_scores() -> None:
     async with sitting_down("live_floor", "email") as down:
         await down.press("I")
         await down.seconds_pass(901.0)
-        assert down.sitting.done == [("floor", "time")]
+        assert down.handed_in == [("floor", "time")]
         assert down.shown == "BeforeScreen"
         assert down.app.play.session is None
 
@@ -76,7 +76,7 @@ async def test_a_dashboard_is_answered_by_digits_space_and_words() -> None:
         await down.press("1", "enter", *"why", "enter", "tab", "3", "enter", *"so", "escape")
         assert "“so”" in down.text
         await down.seconds_pass(1.0)
-        kept = down.sitting.saved[-1]
+        kept = down.saved[-1]
         findings = [(one["id"], one["words"]) for one in kept["findings"]]
         assert findings == [("f1", "why"), ("f2", ""), ("f4", "")]
         assert kept["cause"] == {"id": "c3", "words": "so"}
@@ -92,10 +92,11 @@ async def test_a_digit_without_a_tab_does_nothing_where_no_answer_is_chosen() ->
 
 async def test_what_cannot_be_kept_of_a_dashboard_is_a_whole_sentence_on_a_small_terminal() -> None:
     async with sitting_down("dashboard") as down:
-        down.sitting.full = True
         await down.press("2", "1")
-        await down.seconds_pass(1.0)
-        assert "✕ not kept: The disk is full." in down.text
+        with full_disk():
+            await down.seconds_pass(1.0)
+        assert "✕ not kept yet" in down.text
+        assert "because its disk is full." in down.words
 
 
 async def test_words_typed_when_the_time_runs_out_are_handed_in() -> None:
@@ -103,7 +104,7 @@ async def test_words_typed_when_the_time_runs_out_are_handed_in() -> None:
         await down.press("4", "2", "enter", *"because")
         await down.seconds_pass(599.5)
         await down.seconds_pass(1.0)
-        assert down.sitting.saved[-1]["action"] == {"id": "a2", "words": "because"}
+        assert down.saved[-1]["action"] == {"id": "a2", "words": "because"}
         assert down.shown == "EndScreen"
 
 
@@ -122,8 +123,8 @@ async def test_coaching_goes_from_evidence_through_what_is_said_to_the_note() ->
         await down.press("enter", *"agreed")
         assert down.shown == "NoteScreen"
         await down.press("f2", "f2")
-        assert down.sitting.answers["coaching"]["note"] == "agreed"
-        assert down.sitting.answers["coaching"]["said"]
+        assert down.saved[-1]["note"] == "agreed"
+        assert down.saved[-1]["said"] == [line["choice"] for line in down.logged("said")]
 
 
 async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses() -> None:
@@ -137,7 +138,7 @@ async def test_an_email_counts_words_takes_what_is_pasted_and_is_kept_in_pauses(
         assert "● keeping" in down.text
         await down.seconds_pass(1.0)
         assert "✓ kept" in down.text
-        assert down.sitting.saved[-1]["subject"] == "Out"
+        assert down.saved[-1]["subject"] == "Out"
         field.insert("x" * 7000)
         assert await down.until(lambda: "6000 characters are the most" in down.text)
         assert len(field.text) == 6000

@@ -6,29 +6,28 @@ from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.tui.desk_test.app import leaving_words, settings_for
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings
-from tests.tui.desk_test.scripted_sitting import ScriptedSitting
+from tests.desktest.full_disk import full_disk
 from tests.tui.desk_test.sitting_down import sitting_down
 from tests.tui.playing import LARGE
-from tests.tui.scripted_session import HandClock
 
 
 async def test_the_terms_are_agreed_to_by_a_key_of_their_own_once_they_were_read_to_the_end() -> None:
     async with sitting_down(stage="consent") as down:
         assert "What is tested" in down.text
         await down.press("enter", "a")
-        assert down.sitting.agreed is None
+        assert not down.logged("consent")
         assert "Read to the end first" in down.text
         await down.press("end", "a")
-        assert down.sitting.agreed is True
+        assert down.logged("consent") == [{"agreed": True}]
         assert down.shown == "EnvironmentScreen"
 
 
 async def test_refusing_asks_once_and_ends_it() -> None:
     async with sitting_down(stage="consent") as down:
         await down.press("r", "down", "r")
-        assert down.sitting.agreed is None, "another key takes the question back"
+        assert not down.logged("consent"), "another key takes the question back"
         await down.press("r")
-        assert down.sitting.agreed is False
+        assert down.sitting.stage == "withdrawn"
         assert "You did not agree" in down.text
 
 
@@ -39,13 +38,14 @@ async def test_the_check_of_the_terminal_waits_for_each_key_and_goes_on_without_
         assert "Still to press: F2." in down.words
         await down.press("enter")
         assert down.sitting.stage == "environment"
-        down.app.wall = lambda: down.clock() + 60.0
+        down.clocks.set_wall(60.0)
         await down.press("f2")
         assert "the time of day moved 60 s against the steady clock" in down.words
-        down.app.wall = down.clock
+        down.clocks.set_wall(-60.0)
         await down.press("enter")
         assert down.shown == "TutorialScreen"
-        assert all(check.fine for check in down.sitting.checks)
+        [line] = down.logged("environment")
+        assert all(check["fine"] for check in line["checks"])
 
 
 async def test_the_check_of_the_terminal_waits_for_the_key_that_hands_in_as_the_candidate_has_set_it() -> (
@@ -64,11 +64,11 @@ async def test_every_page_before_an_exercise_waits_for_enter_and_the_clock_runs_
         assert "is handed in" not in down.words, "there is nothing to hand in"
         await down.seconds_pass(600.0)
         await down.press("enter")
-        assert down.sitting.begun == [], "the briefing below was not read yet"
+        assert down.begun == [], "the briefing below was not read yet"
         await down.press("end")
         assert "What you may decide" in down.text
         await down.press("enter")
-        assert down.sitting.begun == ["floor"]
+        assert down.begun == ["floor"]
         assert "▶ 15:00 left" in down.text
 
 
@@ -91,8 +91,8 @@ async def test_when_the_time_is_up_what_was_typed_last_is_handed_in_and_the_next
         await down.press("3", "2")
         await down.seconds_pass(599.0)
         await down.seconds_pass(1.0)
-        assert down.sitting.done == [("dashboard", "time")]
-        assert down.sitting.saved[-1]["cause"]["id"] == "c2"
+        assert down.handed_in == [("dashboard", "time")]
+        assert down.saved[-1]["cause"]["id"] == "c2"
         assert "Time was up: the exercise was handed in as it stood." in down.text
         assert "Exercise 2 of 2" in down.text
 
@@ -102,13 +102,13 @@ async def test_whoever_types_on_after_the_time_does_not_start_the_next_exercise(
         await down.press("2", "1", "enter", *"For")
         await down.seconds_pass(600.0)
         for key in ("w", "a", "enter", "enter"):
-            down.clock.pass_(2.0)
+            down.clocks.pass_s(2.0)
             await down.press(key)
         assert "Press nothing for 3 seconds, then enter." in down.text
-        assert down.sitting.begun == ["dashboard"]
-        down.clock.pass_(3.0)
+        assert down.begun == ["dashboard"]
+        down.clocks.pass_s(3.0)
         await down.press("enter")
-        assert down.sitting.begun == ["dashboard", "email"]
+        assert down.begun == ["dashboard", "email"]
 
 
 async def test_handing_in_says_what_is_missing_and_asks_once() -> None:
@@ -116,9 +116,9 @@ async def test_handing_in_says_what_is_missing_and_asks_once() -> None:
         await down.press("f2")
         assert "Still missing: 3 findings, the cause, the action, the check." in down.words
         await down.press("down", "f2")
-        assert down.sitting.done == []
+        assert down.handed_in == []
         await down.press("f2")
-        assert down.sitting.done == [("dashboard", "candidate")]
+        assert down.handed_in == [("dashboard", "candidate")]
         assert "K7QX2M.result" in down.text
         assert not any(word in down.text.lower() for word in ("score:", "points", "total"))
 
@@ -127,43 +127,38 @@ async def test_leaving_during_an_exercise_says_that_the_clock_goes_on_and_keeps_
     async with sitting_down("email") as down:
         await down.press("h", "i", "ctrl+q")
         assert "the clock goes on: 10:00 left" in down.words
-        assert down.sitting.closed == 0
         await down.press("ctrl+q")
-        assert down.sitting.saved[-1]["subject"] == "hi"
-        assert down.sitting.closed == 1
+        assert down.saved[-1]["subject"] == "hi"
+        assert down.app.return_code == 0
     told = " ".join(leaving_words(down.sitting, "floorsim desk-test take practice"))
     assert "The clock of the open exercise goes on. To go on: floorsim desk-test take practice" in told
-    down.sitting.stage = "finished"
+    async with sitting_down("email") as down:
+        await down.press("f2", "f2")
     told = " ".join(leaving_words(down.sitting, "floorsim desk-test take practice"))
     assert "Its result is not sealed yet. To go on: floorsim desk-test take practice" in told
 
 
 async def test_a_sitting_opened_again_says_how_long_the_gap_was_and_that_it_counted() -> None:
-    sitting = ScriptedSitting(HandClock(), "email", "dashboard")
-    sitting.begin()
-    sitting.came_back(200.0)
-    async with sitting_down(sitting=sitting) as down:
+    async with sitting_down("email", away_s=200.0) as down:
         assert "floorsim was not running for 3:20 min" in down.words
         assert "▶ 6:40 left" in down.text
-    overrun = ScriptedSitting(HandClock(), "dashboard", "email")
-    overrun.begin()
-    overrun.came_back(700.0)
-    async with sitting_down(sitting=overrun, begin=False) as down:
+    async with sitting_down("dashboard", "email", away_s=700.0) as down:
         assert "Exercise 2 of 2" in down.text
-        assert "was not running for 11:40 min while “A day in figures” was open" in down.words
+        assert "was not running for 10:00 min while “A day in figures” was open" in down.words
 
 
 async def test_what_cannot_be_kept_is_said_stays_and_is_kept_once_that_is_possible() -> None:
     async with sitting_down("email") as down:
-        down.sitting.full = True
         await down.press("h", "i")
+        with full_disk():
+            await down.seconds_pass(1.0)
+            assert "✕ not kept yet" in down.text
+            await down.press("!")
+            assert "because its disk is full." in down.words
+            await down.press("f2", "f2")
+        assert down.handed_in == []
         await down.seconds_pass(1.0)
-        assert "not kept: The disk is full." in down.text
-        await down.press("f2", "f2")
-        assert down.sitting.done == []
-        down.sitting.full = False
-        await down.seconds_pass(1.0)
-        assert down.sitting.saved[-1]["subject"] == "hi"
+        assert down.saved[-1]["subject"] == "hi!"
         assert "✓ kept" in down.text
 
 
@@ -178,7 +173,7 @@ async def test_a_thinking_pause_stops_the_clock_until_it_is_used_up_and_takes_no
         assert down.sitting.remaining_s() == 599.0
         await down.press("f4")
         assert "You have no thinking pause." in down.text
-        assert [one["subject"] for one in down.sitting.saved] == ["y"]
+        assert [one["subject"] for one in down.saved] == ["y"]
 
 
 async def test_a_thinking_pause_can_be_taken_while_words_are_typed_and_ends_though_help_is_open() -> None:
@@ -194,17 +189,16 @@ async def test_a_thinking_pause_can_be_taken_while_words_are_typed_and_ends_thou
         assert "Your words: findings ━ ◆ 4:" in down.text
         assert "F1 help" in down.text.splitlines()[-1]
         await down.seconds_pass(1.0)
-        assert down.sitting.saved[-1]["findings"] == [{"id": "f1", "words": "yz"}]
+        assert down.saved[-1]["findings"] == [{"id": "f1", "words": "yz"}]
 
 
 async def test_a_thinking_pause_whose_end_cannot_be_kept_says_so_and_goes_on() -> None:
     async with sitting_down("email", given=Accommodations(thinking_pauses=1, pause_minutes=2)) as down:
         await down.press("f4")
-        down.sitting.full = True
-        await down.press("enter")
-        assert await down.noted("The disk is full")
+        with full_disk():
+            await down.press("enter")
+        assert "disk is full" in await down.noted("Nothing more can be kept")
         assert down.shown == "ThinkingDialog"
-        down.sitting.full = False
         await down.press("enter")
         assert down.shown == "EmailScreen"
 

@@ -40,7 +40,7 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     file = Path(f"{loaded.test.id}{SEALED}") if to is None else to
     require_free(file, force=force)
     text = seal(loaded)
-    write_whole(file, text)
+    write_whole(file, text, force=force)
     package = sealed_from_text(text, str(file))
     if (expires := package.test.expires) is not None and expires < date.today():
         say(f"{expires.isoformat()}, its last day, is over: nobody can begin it. Change `expires:`.")

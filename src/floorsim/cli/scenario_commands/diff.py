@@ -102,14 +102,14 @@ def _print_figures(figures: list[ComparedFigure]) -> None:
         group, _, rest = figure.name.partition(".")
         if group == "channels" and rest.rpartition(".")[2] not in MAIN:
             continue
-        low, high = figure.difference.ci95 or (figure.difference.mean, figure.difference.mean)
+        interval = figure.difference.ci95
         rows.append(
             (
                 _title(group, rest),
                 _written(figure.name, figure.one.mean),
                 _written(figure.name, figure.other.mean),
                 _signed(figure.name, figure.difference.mean),
-                f"{_signed(figure.name, low)} to {_signed(figure.name, high)}",
+                "" if interval is None else " to ".join(_signed(figure.name, end) for end in interval),
                 "*" if figure.differs else "",
             )
         )

@@ -85,10 +85,10 @@ def new(
                 )
         weekday = _answer(day, "Which day?", _day_of(origin), _one_of(WEEKDAYS))
         text = on_a_scenario(origin, id=id_, title=title, day=weekday, file=told)
-    write_whole(file, text)
+    write_whole(file, text, force=force)
     beside = file.with_name(SCHEMA_FILE)
     if _is_ours(beside):
-        write_whole(beside, schema_text())
+        write_whole(beside, schema_text(), force=True)
     load_scenario(file)
     say(f"{file} is written, and {beside} beside it for your editor. Next:")
     for command in ("scenario check", "scenario preview", "play"):

@@ -8,7 +8,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import load
-from floorsim.cli.new_file import require_free
+from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 
 PAGE_COLUMNS = 80
@@ -46,5 +46,5 @@ def preview(scenario: str, html: Path | None, allow_outside: bool, form: str) ->
     if html is not None:
         from floorsim.report.preview_page import preview_page
 
-        html.write_text(preview_page(page), encoding="utf-8")
+        write_whole(html, preview_page(page))
         say(f"{html} has the preview.")

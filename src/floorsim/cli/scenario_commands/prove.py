@@ -12,7 +12,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, CLUSTER, JOBS, SCENARIO, SEEDS
 from floorsim.cli.loading import load
-from floorsim.cli.new_file import require_free
+from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 from floorsim.cli.players import players
 from floorsim.cli.progress import Steps
@@ -78,7 +78,7 @@ def prove(
     if html is not None:
         from floorsim.report.proof_page import proof_page
 
-        html.write_text(proof_page(proof, scenario.meta.title), encoding="utf-8", newline="\n")
+        write_whole(html, proof_page(proof, scenario.meta.title))
         say(f"The proof is in {html}.")
     if proof.verdict == "not proved":
         raise BelowBarError(f"{proof.scenario} is not proved: {_why(proof)}")

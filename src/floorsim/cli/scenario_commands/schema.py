@@ -25,5 +25,5 @@ def schema(output: Path | None, force: bool) -> None:
         echo(schema_text().rstrip())
         return
     require_free(output, force=force)
-    write_whole(output, schema_text())
+    write_whole(output, schema_text(), force=force)
     say(f"The schema is in {output}.")

@@ -44,7 +44,7 @@ def _upgrade(file: Path, dry_run: bool) -> str:
     if not found.changes:
         return f"{file}: in the present version, {SCHEMA_VERSION}; nothing to do"
     if not dry_run:
-        write_whole(file, found.text)
+        write_whole(file, found.text, force=True)
     done = "would be" if dry_run else "is now"
     return (
         f"{file}: was in version {found.version}, {done} in {SCHEMA_VERSION}: {listed(found.changes, 'and')}"

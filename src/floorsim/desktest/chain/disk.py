@@ -12,7 +12,7 @@ from typing import Final
 
 from floorsim.errors import StoreError
 from floorsim.folders import OWNER_ONLY_FILE, make_private
-from floorsim.replacing import replacing, sync_folder
+from floorsim.replacing import creating, replacing, sync_folder
 
 _PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -111,9 +111,12 @@ def write_new(file: Path, content: bytes) -> None:
         StoreError: there is one already, or it cannot be written.
     """
     with explained(file):
-        if os.path.lexists(file):
-            raise StoreError(f"There is a file {file} already; it is left as it is.")
-    replace(file, content)
+        make_private(file.parent)
+        try:
+            with creating(file, OWNER_ONLY_FILE) as new:
+                new.write_bytes(content)
+        except FileExistsError:
+            raise StoreError(f"There is a file {file} already; it is left as it is.") from None
 
 
 def replace(file: Path, content: bytes) -> None:

@@ -17,9 +17,6 @@ from floorsim.units import MINUTE_S
 TOLERANCE: Final = 0.01
 """Points: marks are kept in hundredths, whose last digit may differ between versions of numpy."""
 
-REWORDED: Final = ", in other words than this version's."
-"""Ends what is said of marks whose reasons another version wrote, or somebody with the key."""
-
 
 class Step(NamedTuple):
     """One link of the proof, and what was found."""
@@ -27,6 +24,8 @@ class Step(NamedTuple):
     link: str
     holds: bool
     sentence: str
+    reworded: bool = False
+    """Whether the reasons of its marks are not those that this version writes; the marks are the same."""
 
 
 class _Differs(Exception):  # noqa: N818 - a finding, not a fault of ours
@@ -41,14 +40,12 @@ def replays(result: Result) -> Iterator[Step]:
             yield Step(exercise.id, False, "It was not begun, and the test is said to be finished.")
             continue
         try:
-            sentence = _replayed(result, exercise, attempt)
+            yield _replayed(result, exercise, attempt)
         except _Differs as why:
             yield Step(exercise.id, False, str(why))
-        else:
-            yield Step(exercise.id, True, sentence)
 
 
-def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
+def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> Step:
     meant_s = exercise.minutes * result.accommodations.time_factor * MINUTE_S
     if abs(attempt.length_s - meant_s) > TOLERANCE:
         # No minutes: the panel reads this, and it is not to know who was given more time.
@@ -57,16 +54,18 @@ def _replayed(result: Result, exercise: AnyExercise, attempt: Attempt) -> str:
     if exercise.id in result.deleted and not isinstance(exercise, Coaching):
         deleted = "Its answer has been deleted"
         as_signed = "; its marks cannot be computed again and are as signed."
-        return f"{deleted}." if stored is None else deleted + as_signed
+        return Step(exercise.id, True, f"{deleted}." if stored is None else deleted + as_signed)
     marks = _marks(result, exercise, attempt)
     if marks is None or stored is None:
         if (marks is None) != (stored is None):
             raise _Differs("It has marks where none are given, or none where they are.")
-        return "Answer as handed in; people grade it." if exercise.id in result.answers else "No answer."
+        handed_in = exercise.id in result.answers
+        return Step(exercise.id, True, "Answer as handed in; people grade it." if handed_in else "No answer.")
     _compare(marks, stored)
-    same = f"The same marks, {float(stored['points']):.1f} of 100"
-    reworded = [one for one, other in zip(marks["parts"], stored["parts"], strict=True) if one != other]
-    return f"{same}{REWORDED}" if reworded else f"{same}."
+    parts = zip(marks["parts"], stored["parts"], strict=True)
+    reworded = any(one["why"] != other["why"] for one, other in parts)
+    also = ", in other words than this version's" if reworded else ""
+    return Step(exercise.id, True, f"The same marks, {float(stored['points']):.1f} of 100{also}.", reworded)
 
 
 def _marks(result: Result, exercise: AnyExercise, attempt: Attempt) -> Mapping[str, Any] | None:

@@ -14,7 +14,6 @@ from floorsim.desktest.package.exercises import AnyExercise, Coaching
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.flags import Flag
-from floorsim.desktest.proof.replaying import REWORDED
 from floorsim.desktest.proof.result import Result
 from floorsim.desktest.proof.verifying import verified_result
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
@@ -80,7 +79,7 @@ def _proof(programme: Programme, result: Result, register: Register) -> str:
     if broken is not None:
         return f"NOT GENUINE at {broken.link}: {broken.sentence}"
     genuine = "genuine: signed, its chain whole, and its decisions give the same marks again"
-    reworded = [step.link for step in found.steps if step.sentence.endswith(REWORDED)]
+    reworded = [step.link for step in found.steps if step.reworded]
     also = f"; the reasons of the marks of {listed(reworded, 'and')} were not written by this floorsim"
     return genuine + also if reworded else genuine
 

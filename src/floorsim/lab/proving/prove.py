@@ -24,6 +24,7 @@ from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.sums import whole_sum
 from floorsim.supervisors.exploits.catalogue import EXPLOITS
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -231,15 +232,15 @@ def _parts(days: Sequence[int], every_day: bool) -> list[tuple[int, ...]]:
 
 def _enough_days(seeds: Sequence[int]) -> Claim:
     enough = len(seeds) >= ASKED_SEEDS
+    played = f"{counted(len(seeds), 'day')} {'was' if len(seeds) == 1 else 'were'} played"
     return Claim(
         "days",
         "enough days were played",
         f"{ASKED_SEEDS} seeds",
         str(len(seeds)),
         enough,
-        f"{len(seeds)} days were played."
+        f"{played}."
         if enough
-        else f"Only {len(seeds)} days were played; play {ASKED_SEEDS} or more before you hand the scenario "
-        "on.",
+        else f"Only {played}; play {ASKED_SEEDS} or more before you hand the scenario on.",
         remark=True,
     )

@@ -6,11 +6,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from floorsim.errors import FloorsimError, ScenarioError, UsageError
-from floorsim.replacing import replacing
+from floorsim.replacing import creating, replacing
 from floorsim.scenario.allowed_files import files_of
 from floorsim.scenario.files import read_file, told
 from floorsim.scenario.importing.changes import Change
@@ -117,8 +118,7 @@ def save(file: Path, text: str, check: Check) -> Path | None:
             fresh.write_bytes(text.encode())
             _require_valid(fresh, file, check)
             if target.exists():
-                kept = _free(target)
-                shutil.copy2(target, kept)
+                kept = _copied(target)
     except OSError as reason:
         raise UsageError(f"{told(file)} cannot be written ({reason.strerror}); name another file.") from None
     return kept
@@ -136,9 +136,14 @@ def _require_valid(fresh: Path, file: Path, check: Check) -> None:
         raise ScenarioError(str(reason)) from None
 
 
-def _free(target: Path) -> Path:
-    """A name for the copy of the old file that nothing has yet: `monday.yaml.bak`, then `.bak2`."""
-    number = 1
-    while (kept := target.with_name(f"{target.name}.bak{number if number > 1 else ''}")).exists():
-        number += 1
+def _copied(target: Path) -> Path:
+    """A copy of the old file under the first name that is free: `monday.yaml.bak`, then `.bak2`."""
+    for number in count(1):
+        kept = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        try:
+            with creating(kept) as copy:
+                shutil.copy2(target, copy)
+        except FileExistsError:
+            continue
+        break
     return kept

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.kinds.nominate import Nominate
+from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import (
     escalations,
     inbox,
@@ -61,6 +62,16 @@ ASK_AGAIN_MIN: Final = 10.0
 """What was decided or refused is not tried again for this long (D): it takes time to act."""
 
 
+class _Wanted(NamedTuple):
+    """What a look led to."""
+
+    now_s: float
+    said: Decision | None
+    """Its next words in a conversation, which go before all else."""
+    pressing: Decision | None
+    """What presses most of the rest."""
+
+
 class Competent:
     """Plays by rules of thumb that a good supervisor would own to, from the view alone. Deterministic."""
 
@@ -69,23 +80,21 @@ class Competent:
 
     def attend(self, seat: Seat) -> None:
         """Takes on what presses most, if there is time for it; what is refused makes way for the next."""
-        view = seat.look()
-        now_s = view.now_s
-        picture = remember(view, self.memory)
-        said = talking.said(view)
-        if said is not None:
-            seat.decide(said)
-            return
-        decision = self._most_pressing(picture)
-        # A look that is still held would be worked out to its last figure before a decision acts.
-        del view, picture
-        if decision is None:
-            return
-        self.memory.tried[spelled(decision)] = now_s
-        if seat.decide(decision) is None:
-            self._note(decision, now_s)
-        else:
-            self.attend(seat)
+        wanted = self._wanted(seat.look())
+        if wanted.said is not None:
+            seat.decide(wanted.said)
+        elif wanted.pressing is not None:
+            self.memory.tried[spelled(wanted.pressing)] = wanted.now_s
+            if seat.decide(wanted.pressing):
+                self._note(wanted.pressing, wanted.now_s)
+            else:
+                self.attend(seat)
+
+    def _wanted(self, view: FloorView) -> _Wanted:
+        """What one look makes it want. It is let go with this: one that is still held when a decision acts is
+        worked out to its last figure first."""
+        picture, said = remember(view, self.memory), talking.said(view)
+        return _Wanted(view.now_s, said, self._most_pressing(picture) if said is None else None)
 
     def _most_pressing(self, picture: Picture) -> Decision | None:
         """The first thing thought of that was not tried lately."""

@@ -61,7 +61,7 @@ def _possible(run: Run, kind: type[Decision], arguments: dict[str, Any]) -> Deci
             decision = kind.model_validate(tried)
         except ValidationError:
             continue
-        if run.desk.why_not(decision) is None:
+        if run.desk.is_possible(decision):
             return decision
     return None
 

@@ -51,17 +51,14 @@ class _Considered(Seat):
         """What anybody sees."""
         return self._view
 
-    def decide(self, decision: Decision) -> str | None:
+    def decide(self, decision: Decision) -> bool:
         """Takes it, or something better, or nothing; after that nothing more in this minute."""
         if not self.free:
-            return "Something else is being done."
+            return False
         if not can_be_tried(type(decision)):
-            refusal = self._deliberation.orders.give(self._seat, in_sight(decision, self._view))
-            self.free = refusal is not None
-            return refusal
+            taken = self._deliberation.orders.give(self._seat, in_sight(decision, self._view))
+            self.free = not taken
+            return taken
         orders = self._deliberation.best(self._view, decision)
-        refusals = [self._deliberation.orders.give(self._seat, one) for one in orders]
-        self.free = None not in refusals
-        if self.free:
-            return refusals[0] if refusals else "It would do more harm than good."
-        return None if decision in orders else "Something else does more."
+        self.free = not any([self._deliberation.orders.give(self._seat, one) for one in orders])
+        return not self.free and decision in orders

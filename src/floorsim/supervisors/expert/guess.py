@@ -74,8 +74,7 @@ class Guess:
                 interventions.announce(run.floor, channel, shown.announcement)
         run.advance(self.now_s)
         for decision in self._orders.not_done(self._view):
-            if run.desk.why_not(decision) is None:
-                run.decide(decision)
+            run.decide_if_possible(decision)
         return run
 
     def _log_in(self, run: Run) -> None:

@@ -122,8 +122,7 @@ class Trials:
             return known
         run = self._guess.run(Draw(number), self._seeds[number])
         for decision in orders:
-            if run.desk.why_not(decision) is None:
-                run.decide(decision)
+            run.decide_if_possible(decision)
         run.advance_to_end()
         cost = cost_of(run, self._guess.now_s, self._play_ends_s, self._own_minute)
         self._costs[number, orders] = cost

@@ -17,12 +17,12 @@ class Orders:
 
     taken: list[Decision] = field(default_factory=list)
 
-    def give(self, seat: Seat, decision: Decision) -> str | None:
-        """Takes a decision; a sentence says why not when it is refused."""
-        refusal = seat.decide(decision)
-        if refusal is None:
+    def give(self, seat: Seat, decision: Decision) -> bool:
+        """Takes a decision if it is possible; gives whether it was taken."""
+        taken = seat.decide(decision)
+        if taken:
             self.taken.append(decision)
-        return refusal
+        return taken
 
     def not_done(self, view: FloorView) -> list[Decision]:
         """Those that are still in hand or queued."""

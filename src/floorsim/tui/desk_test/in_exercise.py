@@ -90,7 +90,7 @@ class InExercise:
     def kept_row(self, words: str, width: int) -> Row:
         """Some words, and whether all of the answer is kept."""
         if self._trouble:
-            return row_of((fit(f" ✕ not kept: {self._trouble}", width), Role.BAD))
+            return row_of((fit(" ✕ not kept yet; it is tried again", width), Role.BAD))
         kept = ("✓ kept", Role.GOOD) if self._changed_s is None else ("● keeping", Role.DIM)
         return row_of((fit(f" {words}", width - 10), Role.DIM), kept)
 
@@ -115,9 +115,11 @@ class InExercise:
         try:
             self.sitting.save(answer)
         except FloorsimError as error:
+            if self._trouble != str(error):
+                self.test_app.tell(str(error), wrong=True, held=True)
             self._trouble = str(error)
-            return
-        self._changed_s, self._trouble = None, ""
+        else:
+            self._changed_s, self._trouble = None, ""
 
     def action_hand_in(self) -> None:
         gone = self.missing()

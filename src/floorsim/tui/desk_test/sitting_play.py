@@ -73,7 +73,7 @@ class SittingPlay(Play):
         """Say what went wrong, though it goes wrong at every tick."""
         if trouble != self._trouble:
             self._trouble = trouble
-            self._app.tell(trouble, wrong=True)
+            self._test_app.tell(trouble, wrong=True, held=True)
 
     def _tell_of_duty(self, view: FloorView) -> None:
         """Say that a fixed duty is about to begin; nothing opens by itself while the clock runs."""

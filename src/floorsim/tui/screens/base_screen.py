@@ -35,7 +35,7 @@ BACK = KeyHint("escape", "back", "back", keep=True)
 HELP = KeyHint("question_mark", "help", "help", keep=True)
 
 
-class _Shared:
+class Shared:
     """The actions that screens and dialogs have in common."""
 
     HELP_TOPIC: ClassVar[str] = ""
@@ -106,7 +106,7 @@ class _Shared:
         return self.floorsim.settings.keys.get(binding_id, default)
 
 
-class BaseScreen(_Shared, Screen[None]):
+class BaseScreen(Shared, Screen[None]):
     """A screen that fills the terminal."""
 
     DEFAULT_CSS = "BaseScreen { background: $background; color: $foreground; }"
@@ -114,7 +114,7 @@ class BaseScreen(_Shared, Screen[None]):
     BINDINGS = COMMON_BINDINGS
 
 
-class Dialog(_Shared, ModalScreen[None]):
+class Dialog(Shared, ModalScreen[None]):
     """A drawer over another screen: over the floor it leaves the top line and the queues in sight."""
 
     BINDINGS = [*COMMON_BINDINGS, *TRAVEL_BINDINGS]
