@@ -1,10 +1,18 @@
 """What every test runs under: a folder of its own, and hypothesis examples that are the same each time."""
 
+from __future__ import annotations
+
 import gc
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from floorsim.play.stored_run_library import StoredRunLibrary
+    from floorsim.store import RunStore
 
 # `pytest --hypothesis-profile=search` looks for new examples.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -27,6 +35,34 @@ def floorsim_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "floorsim-home"
     monkeypatch.setenv("FLOORSIM_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def store() -> Iterator[RunStore]:
+    """The store of runs as a user has it, empty at first."""
+    from floorsim.store import open_store
+
+    with open_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def library(store: RunStore) -> StoredRunLibrary:
+    """The shipped scenarios, and the runs of that store."""
+    from floorsim.play.stored_run_library import StoredRunLibrary
+
+    return StoredRunLibrary(store)
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    """A scenario of a trainer's own, under a name that no shipped scenario has."""
+    from floorsim.scenario.library import find
+
+    file = tmp_path / "mine.yaml"
+    text = find("first-shift").read_text(encoding="utf-8")
+    file.write_text(text.replace("id: first-shift", "id: mine", 1), encoding="utf-8")
+    return file
 
 
 def pytest_collection_finish() -> None:

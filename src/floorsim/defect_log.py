@@ -43,6 +43,16 @@ def write_defect_log(defect: BaseException) -> Path | None:
     return None
 
 
+def defect_words(defect: BaseException, what_it_does: str) -> str:
+    """Log a defect that does not end the program, and return what is told of it.
+
+    `what_it_does` goes on after "A defect of floorsim's own", without a full stop.
+    """
+    log = write_defect_log(defect)
+    where = "" if log is None else f" {log} says more; it names nobody."
+    return f"A defect of floorsim's own {what_it_does}.{where}"
+
+
 def _write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises OSError where it is, be it as a link."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)

@@ -11,9 +11,10 @@ import pytest
 from floorsim.__main__ import main
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run
-from floorsim.scenario.canonical import canonical_json, digest
+from floorsim.scenario.canonical import canonical_json
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.store import StoredRun, open_store
+from floorsim.store.new_run import store_new_run
 from tests.desk.desks import NINE, a_scenario, decide, message
 from tests.measuring import result_json, score
 
@@ -58,15 +59,7 @@ def stored_run(
     """Plays a run with two decisions through the store, to its end or for so many minutes."""
     scenario = scenario or a_scenario(messages=[message()])
     with open_store() as store:
-        stored = store.create_run(
-            scenario_id=scenario.meta.id,
-            scenario_title=scenario.meta.title,
-            scenario_text=canonical_json(scenario),
-            scenario_digest=digest(scenario),
-            model_version=model_version,
-            seed=4,
-            names={"eve": "Evelyn"},
-        )
+        stored = store_new_run(store, scenario, 4, names={"eve": "Evelyn"}, model_version=model_version)
         with store.open_journal(stored.id) as journal:
             run = Run(scenario, 4, names=stored.names, journal=journal)
             run.advance(NINE + 60)

@@ -20,7 +20,7 @@ def test_the_command_that_goes_on_names_the_folder_for_the_result_too(
         told.append(again)
         return 0
 
-    monkeypatch.setattr("floorsim.tui.desk_test.app.run_desk_test", taken)
+    monkeypatch.setattr("floorsim.tui.desk_test.taking.run_desk_test", taken)
     out = tmp_path / "my results"
     floorsim("desk-test", "take", "practice", "--no-plain", "--out", str(out))
     assert told == [f"floorsim desk-test take practice --out '{out}'"]

@@ -10,14 +10,13 @@ import pytest
 
 from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.floor import Floor
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
 from floorsim.units import DAY_S, HOUR_S
 from tests.desk.desks import at as at_desk
 from tests.floor.scenarios import plain
+from tests.scenario.told import told_of
 
 NIGHT: dict[str, Any] = {"opens": "18:00", "closes": "d2 06:00", "weekday": "thursday", "days": 3}
 CURVE: dict[str, Any] = {
@@ -120,14 +119,8 @@ people: {model: off}
 
 
 def faults(folder: Path, old: str, new: str) -> list[str]:
-    assert TEXT.count(old) >= 1, old
-    file = folder / "a.yaml"
-    file.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
-    try:
-        found = load_scenario(file).warnings
-    except InvalidScenarioError as refused:
-        found = refused.faults
-    return [str(fault).removeprefix(f"{file}:") for fault in found]
+    assert old in TEXT
+    return told_of(TEXT.replace(old, new, 1), folder)
 
 
 def test_a_night_is_nothing_to_warn_of(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -18,19 +18,13 @@ from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
-from floorsim.store import RunStore, open_store
+from floorsim.store import RunStore
 from floorsim.units import DAY_S
 from tests.plain.listener import Listener, Says, until_left
 from tests.tui.scripted_session import ScriptedSession
 
 Script = Callable[[LiveSession], Says]
 Played = Callable[..., tuple[Listener, LiveSession]]
-
-
-@pytest.fixture
-def store() -> Iterator[RunStore]:
-    with open_store() as opened:
-        yield opened
 
 
 @pytest.fixture

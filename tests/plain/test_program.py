@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,19 +14,13 @@ from floorsim.plain.reviewing import Reviewing
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.present.entries import Coming, Drill
 from floorsim.present.review_notes import Plan
-from floorsim.store import RunStore, open_store
+from floorsim.store import RunStore
 from floorsim.store.computed_again import computed_again
 from floorsim.wording.sentences import initial_capital
 from tests.plain.listener import Listener, until_left
 from tests.present.reviews import a_review
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FROM_ANOTHER_VERSION, ScriptedLibrary, a_result
-
-
-@pytest.fixture
-def store() -> Iterator[RunStore]:
-    with open_store() as opened:
-        yield opened
 
 
 def never(work: Callable[[], None]) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.play.briefing import briefing_of
 from floorsim.play.live_session import LiveSession
 from floorsim.play.stored_run_library import StoredRunLibrary
-from floorsim.store import RunStore, open_store
+from floorsim.store import RunStore
 from tests.desk.desks import MIN, NINE, message
 from tests.desk.several_days import ELEVEN, day, every_day
 
@@ -19,12 +16,6 @@ DUTIES = [
     {"kind": "stand_up", "at": "09:05", "for": "10m", "points": [{"id": "new", "text": "A new step"}]},
     {"kind": "one_to_one", "at": "10:00", "for": "20m", "with": "cai"},
 ]
-
-
-@pytest.fixture
-def store() -> Iterator[RunStore]:
-    with open_store() as opened:
-        yield opened
 
 
 def started(store: RunStore, *, seed: int = 4, **changes: Any) -> LiveSession:

@@ -1,7 +1,6 @@
 """The session and the run library over the real engine and a real store."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,23 +17,12 @@ from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
 from floorsim.run.run import Run
-from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
-from floorsim.store import Journal, RunStore, open_store
+from floorsim.store import Journal, RunStore
+from floorsim.store.new_run import store_new_run
 
 NINE = 9 * 3600.0
-
-
-@pytest.fixture
-def store() -> Iterator[RunStore]:
-    with open_store() as opened:
-        yield opened
-
-
-@pytest.fixture
-def library(store: RunStore) -> StoredRunLibrary:
-    return StoredRunLibrary(store)
 
 
 def started(library: StoredRunLibrary, seed: int = 3) -> LiveSession:
@@ -56,15 +44,6 @@ def test_a_drawn_seed_differs_from_time_to_time(library: StoredRunLibrary) -> No
 def test_an_unknown_scenario_is_a_sentence(library: StoredRunLibrary) -> None:
     with pytest.raises(FloorsimError, match="login-outage"):
         library.brief("login-outag", None)
-
-
-@pytest.fixture
-def own_file(tmp_path: Path) -> Path:
-    """A scenario of a trainer's own, under a name that no shipped scenario has."""
-    file = tmp_path / "mine.yaml"
-    text = find("first-shift").read_text(encoding="utf-8")
-    file.write_text(text.replace("id: first-shift", "id: mine", 1), encoding="utf-8")
-    return file
 
 
 def test_what_starts_is_what_was_briefed_though_the_file_has_changed(
@@ -206,15 +185,7 @@ def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_aga
     library: StoredRunLibrary, store: RunStore
 ) -> None:
     scenario = load_scenario("login-outage").scenario
-    stored = store.create_run(
-        scenario_id=scenario.meta.id,
-        scenario_title=scenario.meta.title,
-        scenario_text=canonical_json(scenario),
-        scenario_digest=digest(scenario),
-        model_version=0,
-        seed=3,
-        names={},
-    )
+    stored = store_new_run(store, scenario, 3, model_version=0)
     (entry,) = library.runs()
     assert entry.why_not is not None
     assert "was made by version 0 of the model" in entry.why_not

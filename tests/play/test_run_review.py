@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,21 +13,10 @@ from floorsim.play.live_session import LiveSession
 from floorsim.play.run_review import RunReview
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.present.review_notes import Plan, ReviewNotes, Solved
-from floorsim.store import RunStore, open_store
+from floorsim.store import RunStore
 
 PLAN = Plan("three callers say the same", "put the notice on")
 TEN = 10 * 3600.0
-
-
-@pytest.fixture
-def store() -> Iterator[RunStore]:
-    with open_store() as opened:
-        yield opened
-
-
-@pytest.fixture
-def library(store: RunStore) -> StoredRunLibrary:
-    return StoredRunLibrary(store)
 
 
 def started(library: StoredRunLibrary) -> LiveSession:

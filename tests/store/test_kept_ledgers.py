@@ -11,9 +11,9 @@ import pytest
 from floorsim.errors import RunError, StoreError
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run
-from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, StoredRun
 from floorsim.store.kept_ledgers import export_ledger, keep, recorded
+from floorsim.store.new_run import store_new_run
 from floorsim.store.places import ledger_file
 from tests.desk.desks import NINE, a_scenario, at, message
 
@@ -25,14 +25,7 @@ def ended_run(
     scenario = a_scenario(messages=[message()])
     run = at(scenario, NINE, seed=4)
     run.advance_to_end()
-    stored = store.create_run(
-        scenario_id=scenario.meta.id,
-        scenario_title=scenario.meta.title,
-        scenario_text=canonical_json(scenario),
-        scenario_digest=digest(scenario),
-        model_version=model_version,
-        seed=4,
-    )
+    stored = store_new_run(store, scenario, 4, model_version=model_version)
     with store.open_journal(stored.id) as journal:
         journal.finish({"scores": {}}, run.ledger.digest(), run.now_s)
         if kept:

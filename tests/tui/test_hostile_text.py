@@ -5,10 +5,9 @@ from __future__ import annotations
 from floorsim.desk.decisions.registry import kinds
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.printable import STAND_IN
-from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run
-from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, open_store
+from floorsim.store.new_run import store_new_run
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings
@@ -22,15 +21,7 @@ def a_hostile_run(store: RunStore, *, to_end: bool) -> str:
     """Store a run whose every text is hostile; return its id."""
     scenario = hostile_scenario()
     names = {agent.id: f"{agent.name}{PLANTED}" for agent in scenario.floor.agents}
-    stored = store.create_run(
-        scenario_id=scenario.meta.id,
-        scenario_title=scenario.meta.title,
-        scenario_text=canonical_json(scenario),
-        scenario_digest=digest(scenario),
-        model_version=MODEL_VERSION,
-        seed=4,
-        names=names,
-    )
+    stored = store_new_run(store, scenario, 4, names=names)
     with store.open_journal(stored.id) as journal:
         run = Run(scenario, 4, names=names, journal=journal)
         run.advance(NINE + 1200)

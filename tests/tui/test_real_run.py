@@ -1,14 +1,10 @@
 """The screens over the real engine and a real store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from floorsim.play.stored_run_library import StoredRunLibrary
-from floorsim.scenario.library import find
-from floorsim.store import open_store
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.settings import Settings
@@ -16,21 +12,6 @@ from tests.tui.playing import screen_text
 from tests.tui.scripted_session import HandClock
 
 TWO_TURNS = Path(__file__).parent / "scenarios" / "two-turns.yaml"
-
-
-@pytest.fixture
-def library() -> Iterator[StoredRunLibrary]:
-    with open_store() as store:
-        yield StoredRunLibrary(store)
-
-
-@pytest.fixture
-def own_file(tmp_path: Path) -> Path:
-    """A scenario of a trainer's own, under a name that no shipped scenario has."""
-    file = tmp_path / "mine.yaml"
-    text = find("first-shift").read_text(encoding="utf-8")
-    file.write_text(text.replace("id: first-shift", "id: mine", 1), encoding="utf-8")
-    return file
 
 
 async def test_the_briefing_of_a_file_draws_another_seed(library: StoredRunLibrary, own_file: Path) -> None:

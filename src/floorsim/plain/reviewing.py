@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from floorsim.defect_log import write_defect_log
+from floorsim.defect_log import defect_words
 from floorsim.errors import FloorsimError
 from floorsim.plain.lines import Lines, Progress
 
@@ -73,9 +73,7 @@ class Reviewing:
         except FloorsimError as error:
             self.failed = str(error)
         except Exception as error:  # a defect: the run and its scores are there all the same
-            log = write_defect_log(error)
-            where = "" if log is None else f" {log} says more; it names nobody."
-            self.failed = f"A defect of floorsim's keeps the rest of this review from being computed.{where}"
+            self.failed = defect_words(error, "keeps the rest of this review from being computed")
         self._done.set()
 
     def _take(self, review: Review) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from floorsim.play.workbench.file_bench import FileBench
     from floorsim.run.run import Run
     from floorsim.scenario.loader import Loaded
-    from floorsim.store import Journal
+    from floorsim.store import Journal, RunMode, StoredRun
 
 BEFORE_DRILL_S = 120.0
 """How long before its moment a drill begins (D): time to look round."""
@@ -98,24 +98,12 @@ class StoredRunLibrary:
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
-        from floorsim.run.model_version import MODEL_VERSION
         from floorsim.run.run import Run
-        from floorsim.scenario.canonical import canonical_json, digest
 
         scenario = briefing.loaded or self._checked(briefing.reference).scenario
-        names = display_names(scenario, briefing.seed)
-        run = Run(scenario, briefing.seed, names=names)
+        run = Run(scenario, briefing.seed, names=display_names(scenario, briefing.seed))
         run.advance(scenario.play_from_s)
-        stored = self._store.create_run(
-            scenario_id=scenario.meta.id,
-            scenario_title=scenario.meta.title,
-            scenario_text=canonical_json(scenario),
-            scenario_digest=digest(scenario),
-            model_version=MODEL_VERSION,
-            seed=briefing.seed,
-            names=names,
-            pace=self._speed or briefing.speed,
-        )
+        stored = self._stored(run, briefing.speed)
         if briefing.plan is not None:
             self._store.save_notes(stored.id, ReviewNotes(before=briefing.plan).as_json())
         return self._session(run, self._store.open_journal(stored.id))
@@ -136,21 +124,7 @@ class StoredRunLibrary:
 
     def _practice(self, forked: Run) -> LiveSession:
         """Store a run as practice, and play on from where it is."""
-        from floorsim.run.model_version import MODEL_VERSION
-        from floorsim.scenario.canonical import canonical_json, digest
-
-        scenario, names = forked.scenario, forked.desk.consequences.names
-        stored = self._store.create_run(
-            scenario_id=scenario.meta.id,
-            scenario_title=scenario.meta.title,
-            scenario_text=canonical_json(scenario),
-            scenario_digest=digest(scenario),
-            model_version=MODEL_VERSION,
-            seed=forked.seed,
-            mode="practice",
-            names=names,
-            pace=self._speed or float(scenario.speed),
-        )
+        stored = self._stored(forked, float(forked.scenario.speed), "practice")
         journal = self._store.open_journal(stored.id)
         try:
             for seq, taken in enumerate(forked.taken):
@@ -160,6 +134,13 @@ class StoredRunLibrary:
             journal.close()
             raise
         return self._session(forked, journal)
+
+    def _stored(self, run: Run, usual_speed: float, mode: RunMode = "play") -> StoredRun:
+        """The entry of a new run in the store."""
+        from floorsim.store.new_run import store_new_run
+
+        names, pace = run.desk.consequences.names, self._speed or usual_speed
+        return store_new_run(self._store, run.scenario, run.seed, mode=mode, names=names, pace=pace)
 
     def resume(self, run_id: str | None) -> LiveSession:
         from floorsim.store.computed_again import computed_again

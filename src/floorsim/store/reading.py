@@ -161,10 +161,7 @@ def status_of(db: Database, run_id: str) -> str:
     Raises:
         UnknownRunError: there is no such run.
     """
-    row = db.execute("SELECT status FROM runs WHERE id = ?", [run_id]).fetchone()
-    if row is None:
-        raise unknown(run_id)
-    return str(row[0])
+    return str(_column(db, run_id, "status"))
 
 
 def read_up_to(db: Database, run_id: str) -> dict[str, float]:
@@ -173,11 +170,9 @@ def read_up_to(db: Database, run_id: str) -> dict[str, float]:
     Raises:
         UnknownRunError: there is no such run.
     """
-    row = db.execute("SELECT read_up_to FROM runs WHERE id = ?", [run_id]).fetchone()
-    if row is None:
-        raise unknown(run_id)
+    column = _column(db, run_id, "read_up_to")
     try:
-        read = loaded_json(row[0]) if isinstance(row[0], str) else {}
+        read = loaded_json(column) if isinstance(column, str) else {}
     except ValueError:
         return {}
     items = read.items() if isinstance(read, dict) else ()
@@ -190,10 +185,15 @@ def notes_of(db: Database, run_id: str) -> dict[str, Any]:
     Raises:
         UnknownRunError: there is no such run.
     """
-    row = db.execute("SELECT notes FROM runs WHERE id = ?", [run_id]).fetchone()
+    return _read_notes(_column(db, run_id, "notes"))
+
+
+def _column(db: Database, run_id: str, name: str) -> Any:
+    """What stands in a column of a run. Raises UnknownRunError when there is no such run."""
+    row = db.execute(f"SELECT {name} FROM runs WHERE id = ?", [run_id]).fetchone()
     if row is None:
         raise unknown(run_id)
-    return _read_notes(row[0])
+    return row[0]
 
 
 def latest_notes(db: Database, modes: Sequence[str], most: int) -> list[tuple[str, dict[str, Any]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -190,6 +191,20 @@ class FloorsimApp(App[None]):
             self._driver.write, self.settings.mouse, lambda: self.call_later(self.screen.refresh, layout=True)
         ).install()
 
+    def run_to_the_end(self) -> int:
+        """Run until the user leaves, let go of what is open, and return the exit status.
+
+        Raises:
+            Exception: a defect of floorsim's own, after the terminal is as it was and what is open is kept.
+        """
+        try:
+            self.run(mouse=self.settings.mouse)
+        finally:
+            self.play.let_go()
+        if self.defect is not None:
+            raise self.defect
+        return self.return_code or 0
+
     def leave(self, status: int) -> None:
         """Leave with an exit status; a run that is open is saved first."""
         try:
@@ -222,6 +237,14 @@ class FloorsimApp(App[None]):
             markup=False,
             timeout=8,
         )
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Say in passing why something in this block cannot be done, and go on behind it."""
+        try:
+            yield
+        except FloorsimError as error:
+            self.tell(str(error), wrong=True)
 
     def open_help(self) -> None:
         """Open help for the screen that is shown, unless help is open already."""
@@ -331,10 +354,4 @@ def run_app(
         library = StoredRunLibrary(store, settings.speed, allow_outside=allow_outside)
         opening = _opening(library, scenario, seed, resume, workbench)
         app = FloorsimApp(library, settings, opening=opening, complaints=complaints, environ=os.environ)
-        try:
-            app.run(mouse=settings.mouse)
-        finally:
-            app.play.let_go()
-        if app.defect is not None:
-            raise app.defect
-    return app.return_code or 0
+        return app.run_to_the_end()

@@ -251,29 +251,19 @@ class Play:
 
     def briefed(self, scenario: str, seed: int | None) -> Briefing | None:
         """Return the briefing of a scenario by name or path, or None once it is said why there is none."""
-        try:
+        with self._app.telling():
             return self._app.library.brief(scenario, seed)
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
-            return None
+        return None
 
     def start_run(self, briefing: Briefing) -> None:
         """Start the clock of the run that was briefed."""
-        try:
-            session = self._app.library.start(briefing)
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
-            return
-        self.open_floor(session, paused=False, replace=True)
+        with self._app.telling():
+            self.open_floor(self._app.library.start(briefing), paused=False, replace=True)
 
     def resume_run(self, run_id: str | None) -> None:
         """Continue an unfinished run; it opens paused."""
-        try:
-            session = self._app.library.resume(run_id)
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
-            return
-        self.open_floor(session, paused=True, replace=False)
+        with self._app.telling():
+            self.open_floor(self._app.library.resume(run_id), paused=True, replace=False)
 
     def open_floor(self, session: Session, *, paused: bool, replace: bool) -> None:
         """Show a run's floor, in place of the briefing or over home."""
@@ -308,10 +298,8 @@ class Play:
 
     def practise(self, session: Session) -> None:
         """Leave the review for a run that goes on from one of its moments; it opens paused."""
-        try:
+        with self._app.telling():
             self.close_session()
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
         self.go_home()
         self.open_floor(session, paused=True, replace=False)
 
@@ -356,10 +344,8 @@ class Play:
 
     def leave_run(self) -> None:
         """Save the run and go home."""
-        try:
+        with self._app.telling():
             self.close_session()
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
         self._app.view = None
         self.go_home()
 
@@ -404,13 +390,10 @@ class Play:
         """Take the last decision back and say what it was, or that it is too late."""
         if self.session is None:
             return
-        try:
+        with self._app.telling():
             words = self.session.undo()
-        except FloorsimError as error:
-            self._app.tell(str(error), wrong=True)
-            return
-        self.look_again()
-        self._app.tell(words or "Nothing to undo: the clock has moved since your last decision.")
+            self.look_again()
+            self._app.tell(words or "Nothing to undo: the clock has moved since your last decision.")
 
     async def step(self) -> None:
         """Go forward one minute and pause."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from floorsim.scenario.checks.every_check import check
-from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import faults_of, with_changes
 
 SOUND = """\
 meta:
@@ -134,21 +134,8 @@ expert:
 """
 
 
-def faults_of(text: str, folder: Path) -> list[Fault]:
-    file = folder / "mine.yaml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        return list(load_scenario(file).warnings)
-    except InvalidScenarioError as invalid:
-        return list(invalid.faults)
-
-
 def changed(*changes: tuple[str, str]) -> str:
-    text = SOUND
-    for old, new in changes:
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the sound scenario"
-        text = text.replace(old, new)
-    return text
+    return with_changes(SOUND, *changes)
 
 
 def expect(change: tuple[str, str], folder: Path, severity: str, wrong: str, right: str = "") -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from floorsim.content import content_dir
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import told_of
 
 PLAIN = """\
 meta: {id: plain, title: Three queues}
@@ -41,20 +41,7 @@ incidents:
 """
 
 
-def faults(folder: Path, *changes: tuple[str, str]) -> list[str]:
-    text = PLAIN
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    file = folder / "a.yaml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        found = load_scenario(file).warnings
-    except InvalidScenarioError as refused:
-        found = refused.faults
-    return [str(fault).removeprefix(f"{file}:") for fault in found]
-
-
+faults = partial(told_of, PLAIN)
 AGEING = ("priority: 10}", "priority: 10, age_weight: 1}")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import told_of
 
 PLAIN = """\
 meta: {id: plain, title: A campaign}
@@ -32,18 +32,7 @@ people: {model: off}
 """
 
 
-def faults(folder: Path, *changes: tuple[str, str]) -> list[str]:
-    text = PLAIN
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    file = folder / "a.yaml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        found = load_scenario(file).warnings
-    except InvalidScenarioError as refused:
-        found = refused.faults
-    return [str(fault).removeprefix(f"{file}:") for fault in found]
+faults = partial(told_of, PLAIN)
 
 
 def test_a_campaign_is_nothing_to_warn_of(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import told_of
 
 SCENARIO = """\
 meta: {id: small, title: Small}
@@ -28,13 +27,7 @@ supervisor:
 
 def told(tmp_path: Path, before: str, after: str) -> list[str]:
     assert before in SCENARIO
-    file = tmp_path / "small.yaml"
-    file.write_text(SCENARIO.replace(before, after), encoding="utf-8")
-    try:
-        found = load_scenario(file).warnings
-    except InvalidScenarioError as refused:
-        found = tuple(refused.faults)
-    return [str(fault).split("small.yaml:")[1] for fault in found]
+    return told_of(SCENARIO.replace(before, after), tmp_path)
 
 
 def test_duties_that_fit_have_no_fault(tmp_path: Path) -> None:

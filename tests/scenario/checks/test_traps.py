@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.desk.decisions.registry import kinds
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import told_of
 
 SCENARIO = """\
 meta: {id: small, title: Small}
@@ -33,13 +32,8 @@ traps:
 
 def faults(tmp_path: Path, before: str, after: str) -> list[str]:
     assert before in SCENARIO
-    file = tmp_path / "small.yaml"
-    file.write_text(SCENARIO.replace(before, after), encoding="utf-8")
-    try:
-        load_scenario(file, decision_kinds=[kind.kind for kind in kinds()])
-    except InvalidScenarioError as refused:
-        return [str(fault).split("small.yaml:")[1] for fault in refused.faults]
-    return []
+    kinds_known = [kind.kind for kind in kinds()]
+    return told_of(SCENARIO.replace(before, after), tmp_path, decision_kinds=kinds_known)
 
 
 def test_a_trap_that_fits_has_no_fault(tmp_path: Path) -> None:

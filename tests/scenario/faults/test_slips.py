@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
+from tests.scenario.told import told_of
 
 PLAIN = """\
 meta: {id: plain, title: A plain floor}
@@ -52,18 +54,7 @@ messages:
 """
 
 
-def faults(folder: Path, *changes: tuple[str, str], override: tuple[str, ...] = ()) -> list[str]:
-    text = PLAIN
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    file = folder / "a.yaml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        found = load_scenario(file, changes=override).warnings
-    except InvalidScenarioError as refused:
-        found = refused.faults
-    return [str(fault).removeprefix(f"{file}:") for fault in found]
+faults = partial(told_of, PLAIN)
 
 
 def test_the_plain_floor_is_sound(tmp_path: Path) -> None:
@@ -197,9 +188,7 @@ def test_a_slip_gives_one_sentence_at_its_place(change: tuple[str, str], fault: 
 
 
 def test_a_list_of_blocks_in_place_of_named_ones_is_told_how_to_name_them(tmp_path: Path) -> None:
-    (fault,) = faults(
-        tmp_path, ("    late: {from: 10:00, to: 18:00}\n", ""), override=("floor.shifts=[day]",)
-    )
+    (fault,) = faults(tmp_path, ("    late: {from: 10:00, to: 18:00}\n", ""), changes=("floor.shifts=[day]",))
     assert fault.endswith(
         "floor.shifts: a list stands where keys are needed; "
         "write each below its own name, as in first: {from: ...}"
@@ -208,14 +197,14 @@ def test_a_list_of_blocks_in_place_of_named_ones_is_told_how_to_name_them(tmp_pa
 
 def test_a_change_of_a_group_that_is_not_there_is_told_the_nearest(tmp_path: Path) -> None:
     change = "floor.groups.phons.count=20"
-    assert faults(tmp_path, override=(change,)) == [
+    assert faults(tmp_path, changes=(change,)) == [
         f"{change}:1:14: there is no group 'phons'; did you mean phones? Known are phones and post"
     ]
 
 
 def test_a_change_may_add_a_whole_block_and_parts_of_one_that_needs_none(tmp_path: Path) -> None:
     whole = "floor.groups.spare={count: 1, skills: {voice: 1}}"
-    assert faults(tmp_path, override=(whole, "decisions.costs.overtime.minutes=3")) == []
+    assert faults(tmp_path, changes=(whole, "decisions.costs.overtime.minutes=3")) == []
 
 
 def test_a_file_that_cannot_be_extended_is_the_only_fault(tmp_path: Path) -> None:

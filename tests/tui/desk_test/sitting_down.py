@@ -18,7 +18,8 @@ from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text, se
 from floorsim.play.desk_test.opening import open_in
 from floorsim.play.desk_test.sitting import Stage
 from floorsim.play.desk_test.stored_sitting import StoredSitting
-from floorsim.tui.desk_test.app import DeskTestApp, settings_for
+from floorsim.tui.desk_test.app import DeskTestApp
+from floorsim.tui.desk_test.taking import settings_for
 from floorsim.tui.settings import Settings
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.written_tests import small_floor

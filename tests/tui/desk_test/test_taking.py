@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.tui.desk_test.app import leaving_words, settings_for
+from floorsim.tui.desk_test.taking import leaving_words, settings_for
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings
 from tests.desktest.full_disk import full_disk

@@ -43,7 +43,7 @@ def take(ref: str, plain: bool | None, rehearsal: bool, out: Path) -> int:
 
         take_in_lines(sitting, leaving)
         return 0
-    from floorsim.tui.desk_test.app import run_desk_test
+    from floorsim.tui.desk_test.taking import run_desk_test
 
     options = [*["--rehearsal"] * rehearsal, *(["--out", str(out)] if out != Path() else [])]
     again = shlex.join(["floorsim", "desk-test", "take", ref, *options])

@@ -11,7 +11,7 @@ from typing import Final
 from floorsim.errors import ScenarioError
 from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
-from floorsim.scenario.importing.clocks import read_stamp
+from floorsim.scenario.importing.clocks import read_stamp, stamp_or_none
 from floorsim.scenario.importing.words import EXACT, Names, fit, is_nothing, plain, words
 from floorsim.sums import whole_sum
 
@@ -156,10 +156,7 @@ def _is_time_and_dates(row: Row, below: Row) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    try:
-        stamp = read_stamp(cell)
-    except ValueError:
-        return False
+    stamp = stamp_or_none(cell)
     return stamp.day is not None and stamp.at_s is None
 
 

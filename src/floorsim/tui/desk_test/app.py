@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.css.query import NoMatches
 
-from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.errors import ExitCode, FloorsimError
+from floorsim.errors import ExitCode
 from floorsim.play.desk_test.sitting import Sitting
 from floorsim.play.pacing import Pacer
 from floorsim.present.desk_test.remaining import TIME_WAS_UP, gap_words, remaining_words
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.desk_test.in_exercise import PAUSING, InExercise
+from floorsim.tui.desk_test.question import Question
 from floorsim.tui.desk_test.say_panel import HELD_S, SayPanel
 from floorsim.tui.desk_test.sitting_play import SittingPlay
 from floorsim.tui.desk_test.stages import Ground, screen_of
 from floorsim.tui.desk_test.thinking_dialog import ThinkingDialog
 from floorsim.tui.screens.base_screen import Dialog
-from floorsim.tui.settings import Settings, load_settings
-from floorsim.tui.terminal import require_terminal
-from floorsim.tui.themes import HIGH_CONTRAST, PLAIN
+from floorsim.tui.settings import Settings
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -56,8 +52,7 @@ class DeskTestApp(FloorsimApp):
     ) -> None:
         self.sitting = sitting
         self.wall = wall
-        self._asked: tuple[str, float] | None = None
-        self._answered: str | None = None
+        self._question = Question()
         self._let_go = False
         self.sealed: Path | None = None
         """The result's file, once there is one."""
@@ -96,15 +91,11 @@ class DeskTestApp(FloorsimApp):
         assert isinstance(self.play, SittingPlay)
         return self.play
 
-    def do(self, what: Callable[[], object], *notes: str) -> bool:
+    def do(self, what: Callable[[], object]) -> None:
         """Do something to the sitting and show the stage that it leads to, or say why it can't be done."""
-        try:
+        with self.telling():
             what()
-        except FloorsimError as error:
-            self.tell(str(error), wrong=True)
-            return False
-        self.turn(notes)
-        return True
+            self.turn()
 
     def _gaps(self) -> tuple[str, ...]:
         """What to say of a time in which floorsim was closed though the clock of an exercise ran."""
@@ -152,20 +143,16 @@ class DeskTestApp(FloorsimApp):
 
     def asks(self, what: str, sentence: str) -> bool:
         """Ask once whether something is meant; return True when it is asked for again at once."""
-        if self._answered == what:
+        if self._question.answered == what:
             return False
-        self._asked = (what, self.play.pacer.now() + HELD_S)
+        self._question.ask(what, self.play.pacer.now() + HELD_S)
         self.tell(sentence, wrong=True)
         return True
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
-            asked, self._asked, self._answered = self._asked, None, None
-            now_s = self.play.pacer.now()
-            panel = self._panel
-            # In rows of its own the question stands until a key; in passing it is gone after a time.
-            if asked is not None and (now_s <= asked[1] or (panel is not None and panel.rows)):
-                self._answered = asked[0]
+            panel, now_s = self._panel, self.play.pacer.now()
+            self._question.take_key(now_s, stands=panel is not None and bool(panel.rows))
             if panel is not None:
                 panel.unsay(now_s)
         await super().on_event(event)
@@ -178,12 +165,9 @@ class DeskTestApp(FloorsimApp):
             self.tell("You have no thinking pause.")
             return
         self.keep(at_once=True)
-        try:
+        with self.telling():
             self.sitting.pause()
-        except FloorsimError as error:
-            self.tell(str(error), wrong=True)
-            return
-        self.push_screen(ThinkingDialog())
+            self.push_screen(ThinkingDialog())
 
     async def action_quit(self) -> None:
         """Leave; while the clock of an exercise runs only after a question."""
@@ -204,58 +188,3 @@ class DeskTestApp(FloorsimApp):
                 self.keep(at_once=True)
         finally:
             self.sitting.close()
-
-
-def settings_for(settings: Settings, given: Accommodations) -> Settings:
-    """Return settings as the administrator has set them for a candidate; the clock runs in forms."""
-    theme = PLAIN.name if given.no_colour else HIGH_CONTRAST.name if given.high_contrast else settings.theme
-    glyphs = "ascii" if given.ascii else settings.glyphs
-    return replace(
-        settings, theme=theme, glyphs=glyphs, pause_in_forms=False, stop_on=frozenset(), speed=None
-    )
-
-
-def run_desk_test(
-    sitting: Sitting, *, again: str, say: Callable[[str], object], give: Callable[[str], object]
-) -> int:
-    """Take a candidate through a sitting on the screen and return the exit status once it is left.
-
-    Args:
-        sitting: the sitting, which is closed when this returns.
-        again: the command that opens it again, for a candidate who leaves before the end.
-        say: tells what the candidate reads once the screen is gone.
-        give: takes the path of the sealed result.
-
-    Raises:
-        FloorsimError: there is no terminal, or what was typed last could not be kept.
-        Exception: a defect of floorsim's own, after the terminal is as it was and the sitting is kept.
-    """
-    require_terminal()
-    settings, complaints = load_settings({})
-    given = sitting.introduction.accommodations
-    app = DeskTestApp(sitting, settings_for(settings, given), complaints=complaints, environ=os.environ)
-    try:
-        app.run(mouse=settings.mouse)
-    finally:
-        app.play.let_go()
-    if app.defect is not None:
-        raise app.defect
-    for line in leaving_words(sitting, again, sealed=app.sealed is not None):
-        say(line)
-    if app.sealed is not None:
-        give(str(app.sealed))
-    return app.return_code or 0
-
-
-def leaving_words(sitting: Sitting, again: str, *, sealed: bool = False) -> list[str]:
-    """Return what a candidate who left is told on the terminal; once it is `sealed` the file comes next."""
-    id = sitting.introduction.sitting
-    if sealed:
-        return [f"Sitting {id} is over; its sealed result:"]
-    if sitting.stage == "withdrawn":
-        return [f"Sitting {id} is over."]
-    more = {
-        "exercise": "The clock of the open exercise goes on.",
-        "finished": "Its result is not sealed yet.",
-    }.get(sitting.stage)
-    return [f"Sitting {id} is kept.", *([more] if more else []), f"To go on: {again}"]

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.desktest.package.exercises import Coaching
-from floorsim.errors import FloorsimError
 from floorsim.present.desk_test.evidence_rows import evidence_rows
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.present.talk_rows import said_rows
@@ -75,16 +74,13 @@ class CoachingScreen(Conversing, InExercise, BaseScreen):
             return rows
         return [*rows, Row(), *wrapped(self._talk.ended, width - 2, Role.STRONG, indent=" ")]
 
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+    def tell(self, sentence: str) -> None:
         if sentence:  # what was told is taken away by any key
-            self.test_app.tell(sentence, wrong=wrong)
+            self.test_app.tell(sentence)
 
     def utter(self, choice: str) -> None:
-        try:
+        with self.test_app.telling():
             self._talk.say(choice)
-        except FloorsimError as error:
-            self.tell(str(error), wrong=True)
-        else:
             self.said()
 
     def go_on(self) -> None:

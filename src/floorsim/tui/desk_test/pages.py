@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -81,6 +81,13 @@ class PageScreen(InExercise, BaseScreen):
         self._page = self._page or self.page()
         return page_rows(self._page, width)
 
+    def go_on(self, what: Callable[[], object], still: str = "") -> None:
+        """Do something to the sitting once the end of the page has been in sight."""
+        if self.query_one(TextPane).shows_the_end:
+            self.test_app.do(what)
+        else:
+            self.test_app.tell(f"Read to the end first: pgdn.{still}")
+
     def action_back(self) -> None:
         """Scroll to the top: there is no page to go back to."""
         self.query_one(TextPane).action_scroll_by(-100_000)
@@ -107,10 +114,7 @@ class IntroductionScreen(PageScreen):
         )
 
     def action_agree(self) -> None:
-        if not self.query_one(TextPane).shows_the_end:
-            self.test_app.tell("Read to the end first: pgdn.")
-            return
-        self.test_app.do(lambda: self.sitting.consent(True))
+        self.go_on(lambda: self.sitting.consent(True))
 
     def action_refuse(self) -> None:
         if not self.test_app.asks("refuse", "Refuse, and leave? r again refuses, any other key stays."):
@@ -131,10 +135,7 @@ class TutorialScreen(PageScreen):
         return (KeyHint("enter", "go on", "go_on", keep=True), SCROLL, HELP)
 
     def action_go_on(self) -> None:
-        if not self.query_one(TextPane).shows_the_end:
-            self.test_app.tell("Read to the end first: pgdn.")
-            return
-        self.test_app.do(self.sitting.tutorial_done)
+        self.go_on(self.sitting.tutorial_done)
 
 
 class BeforeScreen(PageScreen):
@@ -172,12 +173,8 @@ class BeforeScreen(PageScreen):
         return (KeyHint("enter", "start the clock", "begin", keep=True), SCROLL, HELP)
 
     def action_begin(self) -> None:
-        if self.typed_ahead():
-            return
-        if not self.query_one(TextPane).shows_the_end:
-            self.test_app.tell("Read to the end first: pgdn. The clock does not run yet.")
-            return
-        self.test_app.do(self.sitting.begin)
+        if not self.typed_ahead():
+            self.go_on(self.sitting.begin, " The clock does not run yet.")
 
 
 class EndScreen(PageScreen):

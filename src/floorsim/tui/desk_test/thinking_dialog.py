@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from floorsim.errors import FloorsimError
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.tui.desk_test.in_exercise import InExercise
 from floorsim.tui.rows.key_bar import KeyHint
@@ -53,11 +52,8 @@ class ThinkingDialog(InExercise, Dialog):
             self.dismiss()
 
     def action_back(self) -> None:
-        try:
+        with self.test_app.telling():
             self.sitting.go_on()
-        except FloorsimError as error:
-            self.test_app.tell(str(error), wrong=True)
-        else:
             self.dismiss()
 
     def action_travel(self, name: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from floorsim.defect_log import write_defect_log
+from floorsim.defect_log import defect_words
 from floorsim.errors import FloorsimError
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ class ReviewWork:
         except FloorsimError as error:
             self.failed = str(error)
         except Exception as error:  # a defect: the run and its scores are there all the same
-            log = write_defect_log(error)
-            where = "" if log is None else f" {log} says more; it names nobody."
-            self.failed = f"A defect of floorsim's keeps the rest of this review from being computed.{where}"
+            self.failed = defect_words(error, "keeps the rest of this review from being computed")
         self._tell()
 
     def _take(self, review: Review) -> None:

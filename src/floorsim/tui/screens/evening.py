@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from floorsim.errors import FloorsimError
 from floorsim.present.day_rows import EVENING_QUESTION, evening_rows, night_row
 from floorsim.present.day_views import EveningView
 from floorsim.present.review_notes import LONGEST
@@ -72,10 +71,8 @@ class EveningScreen(BaseScreen):
         if self._night or play.session is None:
             return
         if written != self.evening.plan:
-            try:
+            with self.floorsim.telling():
                 play.session.save_evening(written)
-            except FloorsimError as error:
-                self.floorsim.tell(str(error), wrong=True)
         self._night = True
         self.query_one(Input).disabled = True
         self.run_worker(play.pass_the_night(self._show_night), exclusive=True)

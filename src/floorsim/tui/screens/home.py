@@ -197,20 +197,13 @@ class HomeScreen(BaseScreen):
 
     def _open_file(self, name: str) -> None:
         """Open a scenario file on the workbench."""
-        try:
-            bench = self.floorsim.library.workbench(name)
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-        else:
-            self.floorsim.open_workbench(bench)
+        with self.floorsim.telling():
+            self.floorsim.open_workbench(self.floorsim.library.workbench(name))
 
     def _drill(self, number: int) -> None:
         """Play on from shortly before a moment that was not solved."""
-        try:
+        with self.floorsim.telling():
             session = self.floorsim.library.drill(self._home.coming.drills[number])
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-        else:
             self.floorsim.play.open_floor(session, paused=True, replace=False)
 
     def _play_again(self, opens: Callable[[], object]) -> None:
@@ -240,12 +233,9 @@ class HomeScreen(BaseScreen):
         from floorsim.tui.review.work import ReviewWork
         from floorsim.tui.screens.review import ReviewScreen
 
-        try:
+        with self.floorsim.telling():
             review = self.floorsim.library.review(run_id)
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-            return
-        self.app.push_screen(ReviewScreen(ReviewWork(self.floorsim, review)))
+            self.app.push_screen(ReviewScreen(ReviewWork(self.floorsim, review)))
 
     def action_so_far(self) -> None:
         """Review an unfinished run up to where it was left."""
@@ -271,11 +261,8 @@ class HomeScreen(BaseScreen):
 
     def _delete(self, run_id: str) -> None:
         self._deleting = None
-        try:
+        with self.floorsim.telling():
             self.floorsim.library.delete(run_id)
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-        else:
             self.floorsim.tell(f"Run {run_id} is deleted.")
         self.load()
 

@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.message import Message
 
-from floorsim.errors import FloorsimError
 from floorsim.present.reflection_rows import DID_YOU, QUESTIONS, facts_rows
 from floorsim.present.review_notes import Plan
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
@@ -196,7 +195,5 @@ class ReflectionScreen(BaseScreen):
         work = self.floorsim.play.review_work()
         if work is None:
             return
-        try:
+        with self.floorsim.telling():
             work.source.save_notes(replace(work.source.notes, kept=kept))
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)

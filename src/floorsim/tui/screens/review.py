@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
-from floorsim.errors import FloorsimError
 from floorsim.present.review_notes import Plan
 from floorsim.present.review_words import not_whole
 from floorsim.present.row import Role, Row, row_of, wrapped
@@ -187,8 +186,6 @@ class ReviewScreen(TabbedScreen):
 
     def _keep_plan(self, plan: Plan) -> None:
         source = self.work.source
-        try:
+        with self.floorsim.telling():
             source.save_notes(replace(source.notes, plan=plan))
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
         self.later(self.draw)

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from floorsim.errors import FloorsimError
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, row_of
 from floorsim.tui.rows.key_bar import KeyHint
@@ -50,9 +49,6 @@ class RewindDialog(Dialog):
         session = self.floorsim.play.session
         if session is None:
             return
-        try:
+        with self.floorsim.telling():
             practice = session.practise_from(float(str(event.option_id)))
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-            return
-        self.floorsim.play.practise(practice)
+            self.floorsim.play.practise(practice)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from floorsim.errors import FloorsimError
 from floorsim.present.row import Role, Row, Span
 from floorsim.present.scrolling import scrolled
 from floorsim.tui.review.tab import Page, Tab
@@ -181,10 +180,8 @@ class TabbedScreen(BaseScreen):
         self._do(lambda: self.tab.letter(name))
 
     def _do(self, what: Callable[[], object]) -> None:
-        try:
+        with self.floorsim.telling():
             what()
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
         self.draw()
 
     def action_back(self) -> None:

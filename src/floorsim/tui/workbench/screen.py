@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
-from floorsim.errors import FloorsimError
 from floorsim.present.row import Role, Row
 from floorsim.present.workbench.rows import status_row
 from floorsim.present.workbench.start import StartFrom
@@ -93,12 +92,9 @@ class WorkbenchScreen(TabbedScreen):
     def on_bench_work_led_up(self, event: BenchWork.LedUp) -> None:
         if not self.is_current:  # something else was opened meanwhile: it is not played after all
             return
-        try:
+        with self.floorsim.telling():
             session = self.work.source.begin(event.run)
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
-            return
-        self.floorsim.play.open_floor(session, paused=True, replace=False)
+            self.floorsim.play.open_floor(session, paused=True, replace=False)
 
     def action_play_from(self) -> None:
         version = self.work.view.version

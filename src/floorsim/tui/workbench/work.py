@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from floorsim.defect_log import write_defect_log
+from floorsim.defect_log import defect_words
 from floorsim.errors import FloorsimError
 from floorsim.play.workbench.bench import Bench
 from floorsim.present.workbench.proof_page import ProofState
@@ -145,9 +145,7 @@ class BenchWork:
         except FloorsimError as error:
             self._tell(self.Refused(str(error)))
         except Exception as error:  # a defect: the file and what was read of it before are there all the same
-            log = write_defect_log(error)
-            where = "" if log is None else f" {log} says more; it names nobody."
-            self._tell(self.Refused(f"A defect of floorsim's own keeps this from being done.{where}"))
+            self._tell(self.Refused(defect_words(error, "keeps this from being done")))
 
     def _tell(self, news: Message) -> None:
         listener = self.listener
