@@ -58,6 +58,14 @@ def test_from_the_invitation_to_the_receipt_of_the_deletion(floorsim: Command) -
     assert done.out.endswith(f"Genuine: {file}\n")
     assert "It is the result that was expected." in done.out
 
+    alone = floorsim("desk-test", "verify", file)
+    assert (alone.status, alone.out.count("its marks need the whole package")) == (0, 3)
+    assert "add --programme or --package" in alone.err
+    marked = floorsim("desk-test", "verify", file, "--package", "mine-a.sealed.yaml", "--format", "json")
+    steps = {step["link"]: step for step in json.loads(marked.out)["steps"]}
+    assert steps["coach"]["marks"]["points"] == 40.0
+    assert floorsim("desk-test", "verify", file, "--package", "mine-b.sealed.yaml").status == 1
+
     done = floorsim("desk-test", "person", "export", candidate.lower())
     assert (done.out, done.status) == (f"{candidate}.zip\n", 0)
 

@@ -70,7 +70,8 @@ def played() -> tuple[Run, tuple[Taken, ...]]:
 
 
 class Candidate:
-    """Takes the test at a pace of its own, through a log."""
+    """Takes the test at a pace of its own, through a log: with the copy of an admission; with the whole
+    package to practise, or with an `earlier` floorsim."""
 
     def __init__(
         self,
@@ -80,13 +81,15 @@ class Candidate:
         package_id: str = "mine-a",
         days_later: int = 0,
         practice: bool = False,
+        earlier: bool = False,
     ) -> None:
         self.clocks = HandClocks()
         self.clocks.set_wall(days_later * DAY_S)
         self.key = key or SittingKey.new()
         self.folder = folder
         self.package = package(package_id)
-        self._text = package_text(package_id)
+        self._whole = practice or earlier
+        self._text = package_text(package_id) if self._whole else self.package.copy_for_candidates
         self.log = ChainedLog.open(folder / self.key.sitting / "log.jsonl", self.clocks.both)
         self.factor = accommodations.time_factor
         self.log.append(
@@ -152,13 +155,9 @@ class Candidate:
         return self.finish(decisions)
 
     def finish(self, decisions: Sequence[Taken] | None = None) -> Path:
-        answers: dict[str, dict[str, Any]] = {
-            "floor": {}, "board": DASHBOARD, "coach": {"said": BEST_SAID, "note": "Agreed."}, "mail": EMAIL,
-        }  # fmt: skip
-        for exercise in self.package.test.exercises:
-            marks = machine_marks(exercise, answers[exercise.id], lambda: _run(decisions))
-            if marks is not None:
-                self.write("marked", **marks.as_json())
+        if self._whole:
+            for marks in whole_marks(decisions).values():
+                self.write("marked", **marks)
         self.write("finished")
         return self.seal()
 
@@ -166,6 +165,19 @@ class Candidate:
         file = seal_result(self.log, self.key, self._text, self.folder)
         self.log.close()
         return file
+
+
+def whole_marks(decisions: Sequence[Taken] | None = None) -> dict[str, dict[str, Any]]:
+    """What the machine counts of `Candidate.whole_test` with the whole package, by exercise."""
+    answers: dict[str, dict[str, Any]] = {
+        "floor": {}, "board": DASHBOARD, "coach": {"said": BEST_SAID, "note": "Agreed."}, "mail": EMAIL,
+    }  # fmt: skip
+    found = {}
+    for exercise in package().test.exercises:
+        marks = machine_marks(exercise, answers[exercise.id], lambda: _run(decisions))
+        if marks is not None:
+            found[exercise.id] = marks.as_json()
+    return found
 
 
 def _run(decisions: Sequence[Taken] | None) -> Run:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from floorsim.desk.cases.conversation_checks import choices_with_place
 from floorsim.desk.decisions.kinds.announcement import Announcement
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.exercises import Coaching, Dashboard
+from floorsim.desktest.package.exercises import Coaching, Dashboard, Statement
 from floorsim.desktest.package.library import find_test
 from floorsim.desktest.package.loader import load_desk_test
-from floorsim.desktest.package.sealed import seal
+from floorsim.desktest.package.sealed import read_sealed, seal
 from floorsim.desktest.programme.deletion import delete
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.verifying import verified
@@ -63,6 +64,7 @@ class Whole:
         self.folder = folder
         package = folder / "a.sealed.yaml"
         package.write_text(seal(load_desk_test(find_test("supervisor-a"))), encoding="utf-8")
+        self.test = read_sealed(package).test
         self.programme = Programme.begin(folder / "programme", self.clocks.both)
         until = self.clocks.at.date() + timedelta(days=20)
         self.admissions = [
@@ -92,7 +94,7 @@ class Whole:
         sitting.begin()
         board = sitting.exercise
         assert isinstance(board, Dashboard)
-        best = [one.id for one in board.findings if one.standing in ("problem", "artefact", "compliance")]
+        best = [one.id for one in self._findings() if one.standing in ("problem", "artefact", "compliance")]
         sitting.save({"findings": [{"id": id, "words": "It is in the table."} for id in best[:2]]})
         self.clocks.pass_s(2)
         sitting.close()
@@ -106,7 +108,7 @@ class Whole:
         while sitting.talk().choices and len(sitting.talk().lines) < 12:
             self.clocks.pass_s(12)
             sitting.tick()
-            sitting.talk().say(next(one for one in sitting.talk().choices if one.best).id)
+            sitting.talk().say(next(one for one in sitting.talk().choices if one.id in self._best()).id)
         sitting.save({"note": "One contact, one goal, I listen on Friday."})
         sitting.hand_in()
         sitting.begin()
@@ -115,6 +117,15 @@ class Whole:
         sealed = sitting.finish()
         sitting.close()
         return sealed
+
+    def _findings(self) -> Sequence[Statement]:
+        """Those of the whole package: what the candidate has says nothing of how they stand."""
+        [board] = [one for one in self.test.exercises if isinstance(one, Dashboard)]
+        return board.findings
+
+    def _best(self) -> set[str]:
+        [coaching] = [one for one in self.test.exercises if isinstance(one, Coaching)]
+        return {one.id for _, one in choices_with_place(coaching.conversation) if one.best}
 
     def _beat(self, sitting: StoredSitting, seconds: float) -> None:
         """Let time pass with a program that runs, up to the end of an exercise."""
@@ -140,6 +151,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
         made = Whole(folder)
         for file in (made.seen, made.heard):
             assert verified(file, made.programme.why_not_ours).genuine
+            assert verified(file, with_package=made.programme.with_package).genuine
             received(made.programme, file)
         first = made.programme.register().sittings_of(made.first)[0]
         graded_by(made.programme, "g-one", lambda sitting, exercise: 4 if sitting == first else 2)

@@ -88,7 +88,7 @@ def script(number: int, body: str = "", **changes: Any) -> Script:
     known: dict[str, Any] = {
         "sitting": f"SIT-{number:04}",
         "candidate": f"CAND-{number:04}",
-        "package": SealedPackage(test, floors, version, digest),
+        "package": SealedPackage(test, floors, version, digest, {}),
         "answers": {"email": {"subject": "Logins", "body": body or f"We are back, number {number}."}},
         "decisions": {},
     }

@@ -9,6 +9,7 @@ from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.programme.admission import Admission, read_admission
 from floorsim.desktest.programme.programme import Programme
 from floorsim.desktest.proof.result import Result, read_envelope, result_in
+from floorsim.desktest.proof.verifying import verified_result
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package_text
 
@@ -38,7 +39,8 @@ def invited(
 def received(programme: Programme, file: Path) -> Result:
     """Has the result in a file received, as the command does."""
     result = result_in(read_envelope(file))
-    programme.receive(result)
+    found = verified_result(result, programme.why_not_ours, with_package=programme.with_package)
+    programme.receive(result, found.marks)
     return result
 
 

@@ -20,7 +20,7 @@ from floorsim.errors import StoreError
 from floorsim.replacing import replacing
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, a_programme, invited, received, taken
-from tests.desktest.sealed_sittings import BEST_SAID
+from tests.desktest.sealed_sittings import BEST_SAID, whole_marks
 
 SENTENCE = "Names the 44 calls and asks for two hours."
 
@@ -60,6 +60,7 @@ def test_everything_about_one_person_is_given_out_in_readable_files(tmp_path: Pa
     assert "findings 1 words: Waits." in answers
     assert answers.count("said: ") == len(BEST_SAID)
     assert not set(BEST_SAID) & set(answers.split())
+    assert json.loads(parts[f"{sitting}/marks.json"]) == whole_marks()
     grades = json.loads(parts[f"{sitting}/grades.json"])
     assert [(one["grader"], one["grade"], one["evidence"]) for one in grades] == [("g1", 4, SENTENCE)]
     assert [json.loads(line)["kind"] for line in parts["register.jsonl"].splitlines()] == [
@@ -90,8 +91,11 @@ def test_a_deletion_leaves_no_word_and_every_chain_whole(tmp_path: Path) -> None
     assert [line.body["grade"] for line in read_lines(programme.grades_file("g1"))] == [4, 2]
     result = programme.results()[0]
     assert (result.seal, set(result.deleted)) == (seal, {"board", "coach", "mail"})
-    found = verified(programme.result_file(sitting), programme.why_not_kept)
+    found = verified(
+        programme.result_file(sitting), programme.why_not_kept, with_package=programme.with_package
+    )
     assert found.genuine, found.steps[-1]
+    assert result.marks == whole_marks()
     assert already_deleted(programme.register(), candidate)
 
 

@@ -18,14 +18,15 @@ from floorsim.desktest.package.accommodations import Accommodations
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.sealed import sealed_text
 from floorsim.desktest.programme.admission import Admission, read_admission
+from floorsim.desktest.programme.folder import REGISTER
 from floorsim.desktest.programme.programme import Programme
-from floorsim.desktest.proof.result import BrokenResultError
+from floorsim.desktest.proof.result import BrokenResultError, read_envelope, result_in
 from floorsim.desktest.proof.verifying import verified
 from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from tests.desktest.hand_clocks import HandClocks
 from tests.desktest.programme.programmes import NAME, TODAY, a_programme, invited, received, taken
-from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package, package_text
+from tests.desktest.sealed_sittings import AS_USUAL, Candidate, package, package_text, whole_marks
 from tests.desktest.written_tests import desk_test, small_floor
 
 
@@ -42,10 +43,11 @@ def test_an_invitation_names_nobody_but_in_the_file_of_people(tmp_path: Path) ->
     assert [file.suffix for file in private] == [".admission"]
 
 
-def test_an_admission_holds_the_package_the_key_and_what_was_set(tmp_path: Path) -> None:
+def test_an_admission_holds_a_copy_of_the_package_the_key_and_what_was_set(tmp_path: Path) -> None:
     programme = a_programme(tmp_path)
     more = Accommodations(time_factor=1.5, thinking_pauses=2, plain=True)
     admission = invited(programme, accommodations=more)
+    assert admission.package_text == package().copy_for_candidates
     assert admission.package.digest == package().digest
     assert admission.accommodations == more
     invitation = programme.register().invited[admission.key.sitting]
@@ -55,7 +57,7 @@ def test_an_admission_holds_the_package_the_key_and_what_was_set(tmp_path: Path)
     assert told == "This admission was valid until 2026-12-29. Ask whoever invited you for a new one."
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"floorsim_admission": 1, "key": "00"}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"floorsim_admission": 2, "key": "00"}', b"\xff"])
 def test_a_damaged_admission_gets_a_sentence(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.admission"
     file.write_bytes(content)
@@ -81,7 +83,7 @@ def test_an_admission_that_was_changed_is_told_before_the_test(
 def test_accommodations_that_nobody_can_set_are_no_admission(tmp_path: Path, factor: object) -> None:
     """Somebody who has the key can sign them."""
     odd = Accommodations(time_factor=factor)  # type: ignore[arg-type]
-    Admission(SittingKey.new(), package_text(), odd, TODAY).write(tmp_path / "x.admission")
+    Admission(SittingKey.new(), package().copy_for_candidates, odd, TODAY).write(tmp_path / "x.admission")
     with pytest.raises(FloorsimError, match="is damaged, or not an admission"):
         read_admission(tmp_path / "x.admission")
 
@@ -178,8 +180,9 @@ def test_a_package_of_the_same_content_in_other_writing_is_another(tmp_path: Pat
     file.write_bytes(
         sealed(admission.key, envelope.log, envelope.package + b"# more\n", envelope.texts).encoded
     )
-    with pytest.raises(UsageError, match="another package than the one that was taken"):
+    with pytest.raises(BrokenResultError, match=f"with the candidate's copy of {package().digest}"):
         received(programme, file)
+    assert programme.register().received == {}
 
 
 def test_a_package_that_came_with_other_line_ends_later_leaves_earlier_invitations_as_they_are(
@@ -300,3 +303,70 @@ def test_damaged_names_are_told_and_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(FloorsimError, match="is damaged; put back a copy"):
         invited(programme)
     assert programme.people.file.read_text() == "{"
+
+
+def test_what_the_machine_counts_at_the_receipt_is_kept_and_is_what_the_whole_package_gives(
+    tmp_path: Path,
+) -> None:
+    programme = a_programme(tmp_path)
+    result = received(programme, taken(tmp_path, invited(programme)))
+    assert result.marks is None
+    assert programme.register().received[result.sitting].marks == whole_marks()
+    kept = programme.result(result.sitting)
+    assert (kept.marks, kept.package.test) == (whole_marks(), package().test)
+    assert verified(
+        programme.result_file(result.sitting), programme.why_not_kept, with_package=programme.with_package
+    ).genuine
+
+
+def test_marks_of_the_register_that_the_result_does_not_give_are_found(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    file = taken(tmp_path, invited(programme))
+    better = {**whole_marks(), "coach": {**whole_marks()["coach"], "points": 99.0}}
+    programme.receive(result_in(read_envelope(file)), better)
+    last = verified(file, programme.why_not_kept, with_package=programme.with_package).steps[-1]
+    assert (last.link, last.holds) == ("coach", False)
+    assert "and 99.00 are written" in last.sentence
+
+
+def test_a_package_that_was_changed_in_the_folder_is_told(tmp_path: Path) -> None:
+    programme = a_programme(tmp_path)
+    file = taken(tmp_path, invited(programme))
+    kept = programme.package_file(package().digest)
+    kept.write_text(package_text("mine-b"), encoding="utf-8")
+    with pytest.raises(FloorsimError, match=f"is not the package {package().digest}; put back a copy"):
+        received(programme, file)
+    invited(programme)  # which brings the package back
+    assert received(programme, file).sitting in programme.register().received
+
+
+def test_an_admission_of_an_earlier_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "x.admission"
+    file.write_text(json.dumps({"floorsim_admission": 1, "package": package_text()}), encoding="utf-8")
+    with pytest.raises(FloorsimError, match=r"does not take it; ask whoever invited you for a new one\."):
+        read_admission(file)
+
+
+def test_nobody_gets_a_whole_package_by_an_admission(tmp_path: Path) -> None:
+    file = tmp_path / "x.admission"
+    Admission(SittingKey.new(), package_text(), AS_USUAL, TODAY).write(file)
+    with pytest.raises(FloorsimError, match="is no admission that floorsim makes"):
+        _ = read_admission(file).package
+
+
+def test_a_result_of_an_earlier_version_is_taken_in_and_read(tmp_path: Path) -> None:
+    """Its admission held the whole package, so the package and the marks are in it, signed."""
+    programme = a_programme(tmp_path)
+    admission = invited(programme)
+    file = Candidate(tmp_path, admission.key, earlier=True).whole_test()
+    assert verified(file, programme.why_not_ours, with_package=programme.with_package).genuine
+    sitting = received(programme, file).sitting
+    assert programme.result(sitting).marks == whole_marks()
+    lines = read_lines(programme.folder / REGISTER)
+    last = next_line(
+        lines[1], lines[2].at, lines[2].steady_s, "received",
+        {key: value for key, value in lines[2].body.items() if key != "marks"},
+    )  # fmt: skip
+    raw = b"".join(line.encoded + b"\n" for line in (*lines[:2], last))
+    (programme.folder / REGISTER).write_bytes(raw)
+    assert programme.result(sitting).marks == whole_marks()

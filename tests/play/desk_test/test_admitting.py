@@ -24,7 +24,7 @@ from floorsim.errors import FloorsimError, StoreError, UsageError
 from floorsim.play.desk_test.admitting import open_sitting
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.sealed_sittings import package_text
+from tests.desktest.sealed_sittings import package
 from tests.desktest.written_tests import desk_test
 from tests.play.desk_test.small_sitting import MAIL, whole
 
@@ -36,7 +36,7 @@ def clocks() -> HandClocks:
 
 @pytest.fixture
 def admission(tmp_path: Path) -> Path:
-    return an_admission(tmp_path, package_text())
+    return an_admission(tmp_path, package().copy_for_candidates)
 
 
 def an_admission(folder: Path, text: str, valid_until: date = date(2026, 12, 31)) -> Path:
@@ -100,7 +100,7 @@ def test_a_whole_sitting_gives_a_result_that_is_genuine(
 
 def test_what_is_over_or_of_another_model_is_a_sentence(tmp_path: Path, clocks: HandClocks) -> None:
     clocks.set_wall(60 * 86400)
-    expired = an_admission(tmp_path, package_text())
+    expired = an_admission(tmp_path, package().copy_for_candidates)
     with pytest.raises(UsageError, match="valid until 2026-12-31"):
         open_sitting(str(expired), tmp_path, clocks=clocks.both)
     with pytest.raises(UsageError, match="could be taken until 2026-12-31"):

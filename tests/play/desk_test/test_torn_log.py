@@ -14,13 +14,13 @@ from floorsim.desktest.sitting.places import sittings_dir
 from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.admitting import open_sitting
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.sealed_sittings import AS_USUAL, package_text
+from tests.desktest.sealed_sittings import AS_USUAL, package
 
 
 def test_what_was_not_finished_is_told_and_all_before_it_stands(tmp_path: Path) -> None:
     clocks, key = HandClocks(), SittingKey.new()
     admission = tmp_path / "x.admission"
-    Admission(key, package_text(), AS_USUAL, date(2026, 12, 31)).write(admission)
+    Admission(key, package().copy_for_candidates, AS_USUAL, date(2026, 12, 31)).write(admission)
     sitting = open_sitting(str(admission), tmp_path, clocks=clocks.both)
     sitting.consent(True)
     sitting.close()
@@ -36,7 +36,7 @@ def test_what_was_not_finished_is_told_and_all_before_it_stands(tmp_path: Path) 
 def test_a_log_that_was_changed_with_its_chain_is_not_gone_on_with(tmp_path: Path) -> None:
     clocks, key = HandClocks(), SittingKey.new()
     admission = tmp_path / "x.admission"
-    Admission(key, package_text(), AS_USUAL, date(2026, 12, 31)).write(admission)
+    Admission(key, package().copy_for_candidates, AS_USUAL, date(2026, 12, 31)).write(admission)
     open_sitting(str(admission), tmp_path, clocks=clocks.both).close()
     with ChainedLog.open(sittings_dir() / key.sitting / "log.jsonl", clocks.both) as log:
         log.append("decision", {"exercise": "floor"})

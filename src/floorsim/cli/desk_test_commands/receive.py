@@ -34,10 +34,10 @@ def _received(programme: Programme, file: Path) -> dict[str, str | bool | None]:
     try:
         result = result_in(read_envelope(file))
         answer["sitting"] = result.sitting
-        found = verified_result(result, programme.why_not_ours, programme.odd_times)
+        found = verified_result(result, programme.why_not_ours, programme.odd_times, programme.with_package)
         if not found.genuine:
             return {**answer, "finding": found.steps[-1].sentence}
-        programme.receive(result)
+        programme.receive(result, found.marks)
     except FloorsimError as refused:
         return {**answer, "finding": str(refused)}
     flags = f"; {len(found.flags)} to look into, `verify` lists them" if found.flags else ""

@@ -9,7 +9,7 @@ from floorsim.desktest.grading.book import Book
 from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.scripts import Script
 from floorsim.desktest.programme.programme import Programme
-from floorsim.desktest.proof.result import Result
+from floorsim.desktest.proof.whole_package import MarkedResult
 
 
 def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = "") -> Everyone:
@@ -35,7 +35,7 @@ def everyone(programme: Programme, log: ChainedLog | None = None, grader: str = 
     return Everyone(id, scripts, books)
 
 
-def _script(result: Result, candidate: str, name: str | None) -> Script:
+def _script(result: MarkedResult, candidate: str, name: str | None) -> Script:
     """What graders may know of a result: neither marks nor gaps nor accommodations."""
     answers: dict[str, dict[str, Any]] = {id: dict(answer) for id, answer in result.answers.items()}
     for id, said in result.said.items():

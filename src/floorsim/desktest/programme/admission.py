@@ -1,4 +1,5 @@
-"""What a candidate gets to take a test: the package, the sitting's key, accommodations, until when."""
+"""What a candidate gets to take a test: a copy of the package without its answer key, the sitting's key,
+accommodations, until when."""
 
 from __future__ import annotations
 
@@ -13,11 +14,14 @@ from floorsim.desktest.chain.disk import read_bytes, write_new
 from floorsim.desktest.chain.envelope import LARGEST_BYTES
 from floorsim.desktest.chain.keys import SittingKey, is_signed
 from floorsim.desktest.package.accommodations import Accommodations, accommodations_of
-from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.desktest.package.candidate_copy import CandidateCopy
+from floorsim.desktest.package.sealed import package_from_text
 from floorsim.errors import FloorsimError
 
 SUFFIX: Final = ".admission"
-_VERSION: Final = 1
+_VERSION: Final = 2
+_WITH_ANSWERS: Final = 1
+"""The version that held the whole package; whoever has one is not told so."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +30,20 @@ class Admission:
 
     key: SittingKey
     package_text: str = field(repr=False)
-    """The sealed package as its file has it."""
+    """The candidate's copy of the sealed package, as its file has it."""
     accommodations: Accommodations
     valid_until: date
     """The last day on which the test can be begun."""
 
     @property
-    def package(self) -> SealedPackage:
+    def package(self) -> CandidateCopy:
         """The desk test. Raises FloorsimError where it is damaged."""
-        return sealed_from_text(self.package_text, "the package in the admission")
+        found = package_from_text(self.package_text, "the desk test in the admission")
+        if not isinstance(found, CandidateCopy):
+            raise FloorsimError(
+                "This is no admission that floorsim makes; ask whoever invited you for another."
+            )
+        return found
 
     def why_not(self, today: date) -> str | None:
         """Why the test cannot be begun on a day, in a sentence; None where it can."""
@@ -74,6 +83,11 @@ def read_admission(file: Path) -> Admission:
     raw = read_bytes(file, LARGEST_BYTES)
     try:
         content = json.loads(raw)
+        if content["floorsim_admission"] == _WITH_ANSWERS:
+            raise FloorsimError(
+                f"{file} was made by an earlier floorsim, and this one does not take it; ask whoever invited "
+                "you for a new one. A test that was begun with it is ended with the floorsim of then."
+            )
         if content["floorsim_admission"] != _VERSION:
             raise FloorsimError(f"{file} was made by a newer floorsim; upgrade this one.")
         key = SittingKey.from_hex(content["key"], str(file))

@@ -66,7 +66,7 @@ def _parts(programme: ProgrammeFolder, candidate: str) -> Iterator[tuple[str, st
             yield f"{sitting}/{sitting}.result", result.envelope.encoded
             yield f"{sitting}/answers.txt", _answers(result)
             yield f"{sitting}/log.txt", "".join(map(_told, result.lines))
-            yield f"{sitting}/marks.json", _json(dict(result.marks))
+            yield f"{sitting}/marks.json", _json(dict(result.marks or {}))
         yield f"{sitting}/grades.json", _json(list(_grades(programme, sitting)))
 
 

@@ -8,11 +8,22 @@ from pathlib import Path
 from typing import Final, Self
 
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
+from floorsim.desktest.chain.disk import read_bytes
+from floorsim.desktest.chain.envelope import LARGEST_BYTES
 from floorsim.desktest.chain.log import ChainedLog, read_lines, read_texts
+from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.desktest.programme import admission
 from floorsim.desktest.programme.people import People
-from floorsim.desktest.programme.register import Register, plain_id
-from floorsim.desktest.proof.result import SUFFIX, BrokenResultError, Result, read_envelope, result_in
+from floorsim.desktest.programme.register import Receipt, Register, plain_id
+from floorsim.desktest.proof.result import (
+    SUFFIX,
+    BrokenResultError,
+    Result,
+    read_envelope,
+    read_package,
+    result_in,
+)
+from floorsim.desktest.proof.whole_package import MarkedResult, with_package
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.wording.sentences import shown
 
@@ -91,31 +102,52 @@ class ProgrammeFolder:
         files = (self.folder / "grades").glob("*.jsonl")
         return tuple(sorted(file.stem for file in files if _GRADER.fullmatch(file.stem)))
 
-    def results(self) -> Sequence[Result]:
-        """The results that were received, in that order; each is checked as `result_in` checks it.
+    def results(self) -> Sequence[MarkedResult]:
+        """The results that were received, in that order, with the whole package and the marks that were
+        counted then; each is checked as `result_in` checks it.
 
         Raises:
             FloorsimError: one of them was changed or taken out of the folder since.
         """
         register = self.register()
         return [
-            self._result(sitting, one.seal)
+            self._result(sitting, one)
             for sitting, one in register.received.items()
             if sitting not in register.deleted or self.result_file(sitting).exists()
         ]
 
-    def result(self, sitting: str) -> Result:
+    def result(self, sitting: str) -> MarkedResult:
         """The result of one sitting. Raises as `results`, and KeyError where none was received."""
-        return self._result(sitting, self.register().received[sitting].seal)
+        return self._result(sitting, self.register().received[sitting])
 
-    def _result(self, sitting: str, seal: str) -> Result:
+    def _result(self, sitting: str, receipt: Receipt) -> MarkedResult:
         file = self.result_file(sitting)
         try:
             found = result_in(read_envelope(file))
+            if found.seal != receipt.seal:
+                raise FloorsimError(f"{file} is another result than the one that was received.")
+            return with_package(found, self.package(found.package.digest), receipt.marks)
         except BrokenResultError as broken:
             raise FloorsimError(f"{file} was changed since it was received. {broken}") from broken
-        if found.seal != seal:
-            raise FloorsimError(f"{file} is another result than the one that was received.")
+
+    def with_package(self, result: Result) -> MarkedResult:
+        """A result with the whole package that its sitting was invited to, and the marks that were counted
+        when it was received, if it was.
+
+        Raises:
+            BrokenResultError: its test is not the candidate's copy of that package.
+            FloorsimError: there is no such package in the folder, or it was changed.
+        """
+        received = self.register().received.get(result.sitting)
+        kept = None if received is None or received.seal != result.seal else received.marks
+        return with_package(result, self.package(result.package.digest), kept)
+
+    def package(self, digest: str) -> SealedPackage:
+        """A whole package that somebody was invited to. Raises FloorsimError where it is not there whole."""
+        file = self.package_file(digest)
+        found = read_package(read_bytes(file, LARGEST_BYTES))
+        if not isinstance(found, SealedPackage) or found.digest != digest:
+            raise FloorsimError(f"{file} is not the package {digest}; put back a copy of the folder.")
         return found
 
     def candidate(self, written: str) -> str:

@@ -20,7 +20,7 @@ from floorsim.desktest.programme.admission import SUFFIX, Admission, looks_like_
 from floorsim.desktest.programme.folder import REGISTER, ProgrammeFolder
 from floorsim.desktest.programme.register import BEGUN, INVITED, RECEIVED, Invitation, Register
 from floorsim.desktest.proof.flags import Flag
-from floorsim.desktest.proof.result import Result
+from floorsim.desktest.proof.result import Marks, Result
 from floorsim.desktest.sitting.places import delete_sitting
 from floorsim.errors import FloorsimError, StoreError, UsageError
 from floorsim.printable import on_one_line
@@ -72,6 +72,8 @@ class Programme(ProgrammeFolder):
         text = read_bytes(package, LARGEST_BYTES)
         sealed = sealed_from_text(text, str(package))
         self._may_invite(sealed, valid_until)
+        _ = sealed.scenarios  # a floor that cannot be read is told now, and not to the candidate
+        copy = sealed.copy_for_candidates
         if into is not None and not looks_like_admission(into):
             raise UsageError(f"'{into}' must end in {SUFFIX}: `take` knows an admission by it.")
         name = None if name is None else on_one_line(name).strip()
@@ -81,14 +83,14 @@ class Programme(ProgrammeFolder):
         file = into or self.admission_file(key.sitting)
         self.begin(self.folder, self.clocks)  # only now: what was refused above begins no programme
         with self.open_register() as register:
-            text = self._kept_package(sealed.digest, text)
+            self._keep_package(sealed.digest, text)
             id = candidate or self._new_candidate(Register.of(register.lines))
             before = self.people.names.get(id)
             if name is not None:
                 self.people.put(id, name)
             written = False
             try:
-                Admission(key, text.decode(), accommodations, valid_until).write(file)
+                Admission(key, copy, accommodations, valid_until).write(file)
                 written = True
                 set_ = register.keep(json.dumps(asdict(accommodations)), key.sitting)
                 body = {
@@ -113,16 +115,12 @@ class Programme(ProgrammeFolder):
                 raise
         return self.register().invited[key.sitting], file
 
-    def _kept_package(self, digest: str, text: bytes) -> bytes:
-        """The package as it was kept at the first invitation to it; the same may be written in other bytes,
-        such as other line ends, and every result holds those of its admission."""
-        file = self.package_file(digest)
-        with suppress(FloorsimError):
-            kept = read_bytes(file, LARGEST_BYTES)
-            if sealed_from_text(kept, str(file)).digest == digest:
-                return kept
-        replace(file, text)
-        return text
+    def _keep_package(self, digest: str, text: bytes) -> None:
+        """Keep the whole package, which no candidate gets."""
+        try:
+            self.package(digest)
+        except FloorsimError:
+            replace(self.package_file(digest), text)
 
     def _may_invite(self, package: SealedPackage, valid_until: date) -> None:
         today = self.clocks.wall().date()
@@ -147,14 +145,16 @@ class Programme(ProgrammeFolder):
             continue
         return id
 
-    def receive(self, result: Result) -> None:
+    def receive(self, result: Result, marks: Marks) -> None:
         """Take in a result that a candidate sent, once it is found this programme's.
 
-        Its marks are not computed again here; `floorsim.desktest.proof.verifying` does that. The admission
-        and, if it was taken on this machine, the sitting's folder are deleted: key and answers are in them.
+        `marks` are what `floorsim.desktest.proof.verifying` counted with the whole package; they are kept in
+        the register. The admission and, if it was taken on this machine, the sitting's folder are deleted:
+        key and answers are in them.
 
         Raises:
             UsageError: it is not of this programme, or has been received before.
+            BrokenResultError: its test is not the candidate's copy of the package.
             StoreError: it cannot be kept.
         """
         with self.open_register() as log:
@@ -162,11 +162,17 @@ class Programme(ProgrammeFolder):
             fault = self.why_not_ours(result, register) or self._why_not_again(result, register)
             if fault is not None:
                 raise UsageError(fault)
+            self.with_package(result)
             replace(self.result_file(result.sitting), result.envelope.encoded)
             invitation = register.invited[result.sitting]
             log.append(
                 RECEIVED,
-                {"candidate": invitation.candidate, "sitting": result.sitting, "seal": result.seal},
+                {
+                    "candidate": invitation.candidate,
+                    "sitting": result.sitting,
+                    "seal": result.seal,
+                    "marks": [dict(one) for one in marks.values()],
+                },
             )
         # The key is of no more use, and whoever has it could seal another result.
         with suppress(OSError, StoreError):
@@ -181,8 +187,7 @@ class Programme(ProgrammeFolder):
             return f"Sitting {result.sitting} was taken as practice, so its result does not count."
         if invitation is None or invitation.public != result.envelope.public:
             return f"Nobody was invited to sitting {result.sitting} in this programme; ask who sent it."
-        package = read_bytes(self.package_file(invitation.package))
-        if invitation.package != result.package.digest or package != result.envelope.package:
+        if invitation.package != result.package.digest:
             return (
                 f"Sitting {result.sitting} was invited to another package than the one that was taken; its "
                 "result does not count."

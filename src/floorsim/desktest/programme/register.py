@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from floorsim.desktest.chain.keys import sitting_id
 from floorsim.desktest.chain.line import Line
@@ -47,6 +47,8 @@ class Receipt:
 
     seal: str
     at: datetime
+    marks: Mapping[str, Mapping[str, Any]]
+    """What the machine counted then, by exercise, as `Marked.as_json` has it."""
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ class Register:
                     line.at,
                 )
             case "received":
-                self.received[self.invited[body["sitting"]].sitting] = Receipt(body["seal"], line.at)
+                marks = {one["exercise"]: one for one in body.get("marks", ())}
+                self.received[self.invited[body["sitting"]].sitting] = Receipt(body["seal"], line.at, marks)
             case "deleted":
                 self.deleted |= {self.invited[id].sitting: line.at for id in body["sittings"]}

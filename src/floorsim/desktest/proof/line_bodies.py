@@ -70,17 +70,19 @@ def _is_well_formed(line: Line) -> bool:
     return True
 
 
-def why_not_written(course: Course, line: Line, exercises: Sequence[str]) -> str | None:
+def why_not_written(course: Course, line: Line, exercises: Sequence[str], *, markable: bool) -> str | None:
     """Why no sitting writes a line where it stands; None where one does.
 
     Args:
         course: everything before the line.
         line: the line.
         exercises: ids of the exercises of the test, in order.
+        markable: whether it is taken with the whole package, so that marks are in its log.
     """
     if not _is_well_formed(line):
         return "says what no sitting writes"
-    return None if _in_its_place(course, line, exercises) else "stands where no sitting writes it"
+    possible = _in_its_place(course, line, exercises) and (markable or line.kind != "marked")
+    return None if possible else "stands where no sitting writes it"
 
 
 def _in_its_place(course: Course, line: Line, exercises: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ from floorsim.desktest.chain.keys import SittingKey, sitting_id
 from floorsim.desktest.chain.line import Line
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations, accommodations_of
-from floorsim.desktest.package.sealed import SealedPackage, sealed_from_text
+from floorsim.desktest.package.content import Package
+from floorsim.desktest.package.sealed import SealedPackage, package_from_text
 from floorsim.desktest.proof.flags import Flag, flags
 from floorsim.desktest.proof.line_bodies import why_not_written
 from floorsim.desktest.sitting.course import Course, Gap
@@ -26,7 +27,9 @@ from floorsim.run.run import Taken
 
 SUFFIX = ".result"
 """Ending of the file; its name is the sitting's id."""
-Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts"]
+Marks = Mapping[str, Mapping[str, Any]]
+"""What the machine counted, by exercise: `points` 0-100 and `parts`."""
+Link = Literal["file", "signature", "chain", "sitting", "package", "log", "texts", "copy"]
 """What holds a result together, in the order in which it is looked at."""
 
 
@@ -44,11 +47,14 @@ class Result:
 
     envelope: Envelope
     lines: tuple[Line, ...]
-    package: SealedPackage
+    package: Package
+    """The candidate's copy; the whole package where it was taken to practise."""
     course: Course
     """Where the sitting stood at its end."""
     texts: Mapping[str, KeptText]
     """The answers as they were handed in, by commitment; of deleted ones only that."""
+    marks: Marks | None
+    """None where nobody has counted yet, since the candidate's copy can't be marked with."""
 
     @property
     def sitting(self) -> str:
@@ -105,11 +111,6 @@ class Result:
         return {id: tuple(one.said) for id, one in self.course.attempts.items() if one.said}
 
     @property
-    def marks(self) -> Mapping[str, Mapping[str, Any]]:
-        """What the machine counted, by exercise: `points` 0-100 and `parts`."""
-        return {line.body["exercise"]: line.body for line in self.lines if line.kind == "marked"}
-
-    @property
     def gaps(self) -> tuple[Gap, ...]:
         """Times in which the program did not run though an exercise was open."""
         return tuple(self.course.gaps)
@@ -124,7 +125,8 @@ def seal_result(log: ChainedLog, key: SittingKey, package: str, folder: Path) ->
     """Seal a sitting that is over into a file of its own, which is on the disk when this returns.
 
     Drafts are left out: of each answer the file has the one that was handed in. `package` is the text of the
-    sealed package. A result that is there already for the very same log is returned as it is.
+    package that the sitting was opened with. A result that is there already for the very same log is
+    returned as it is.
 
     Raises:
         StoreError: it cannot be written.
@@ -169,7 +171,9 @@ def result_in(envelope: Envelope) -> Result:
     lines = _lines(envelope)
     package = _package(envelope, lines)
     course = course_of(lines, package)
-    return Result(envelope, lines, package, course, _texts(envelope, course))
+    marks = {line.body["exercise"]: line.body for line in lines if line.kind == "marked"}
+    whole = isinstance(package, SealedPackage)
+    return Result(envelope, lines, package, course, _texts(envelope, course), marks if whole else None)
 
 
 def _where(envelope: Envelope) -> str:
@@ -201,9 +205,9 @@ def _lines(envelope: Envelope) -> tuple[Line, ...]:
     return lines
 
 
-def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
+def _package(envelope: Envelope, lines: tuple[Line, ...]) -> Package:
     try:
-        package = _read_package(envelope.package)
+        package = read_package(envelope.package)
     except FloorsimError as wrong:
         raise BrokenResultError("package", f"The package in it is damaged: {wrong}") from None
     if package.digest != lines[0].body.get("package"):
@@ -212,20 +216,21 @@ def _package(envelope: Envelope, lines: tuple[Line, ...]) -> SealedPackage:
 
 
 @lru_cache(maxsize=8)
-def _read_package(content: bytes) -> SealedPackage:
-    """Read once for all results of one package."""
-    return sealed_from_text(content, "the package in the result")
+def read_package(content: bytes) -> Package:
+    """A package or a candidate's copy, read once for all results of it. Raises FloorsimError."""
+    return package_from_text(content, "the package")
 
 
-def course_of(lines: Sequence[Line], package: SealedPackage) -> Course:
+def course_of(lines: Sequence[Line], package: Package) -> Course:
     """Where a sitting stands after its lines.
 
     Raises:
         BrokenResultError: no sitting of this desk test writes them.
     """
     course, exercises = Course(), [one.id for one in package.test.exercises]
+    markable = isinstance(package, SealedPackage)
     for line in lines:
-        why = why_not_written(course, line, exercises)
+        why = why_not_written(course, line, exercises, markable=markable)
         if why is not None:
             raise BrokenResultError("log", f"Line {line.number} of its log {why}.")
         course.add(line)

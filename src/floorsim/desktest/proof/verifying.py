@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.replaying import Step, replays
-from floorsim.desktest.proof.result import BrokenResultError, Result, read_envelope, result_in
+from floorsim.desktest.proof.result import BrokenResultError, Marks, Result, read_envelope, result_in
+from floorsim.desktest.proof.whole_package import MarkedResult
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
@@ -18,6 +20,8 @@ from floorsim.wording.sentences import whole_sentence
 WhyNotOurs = Callable[[Result], str | None]
 """Why a result is not the one that is expected, in a sentence; None where it is."""
 OddTimes = Callable[[Result], tuple[Flag, ...]]
+WithPackage = Callable[[Result], MarkedResult]
+"""Puts the whole package in the place of the copy. Raises BrokenResultError where it is not its copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Verified:
         """Whether every link holds."""
         return all(step.holds for step in self.steps)
 
+    @property
+    def marks(self) -> Marks:
+        """What the machine counts, by exercise, as far as it could be computed."""
+        return {step.link: step.marks for step in self.steps if step.marks is not None}
+
     def as_json(self) -> dict[str, Any]:
         """The answer for machines."""
         return {
@@ -47,25 +56,32 @@ class Verified:
 
 
 def verified(
-    file: Path, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
+    file: Path,
+    why_not_ours: WhyNotOurs | None = None,
+    odd_times: OddTimes | None = None,
+    with_package: WithPackage | None = None,
 ) -> Verified:
     """Verify the result in a file as `verified_result` does. Raises StoreError where it cannot be read."""
     try:
         result = result_in(read_envelope(file))
     except BrokenResultError as broken:
         return Verified(None, (Step(broken.link, False, str(broken)),), ())
-    return verified_result(result, why_not_ours, odd_times)
+    return verified_result(result, why_not_ours, odd_times, with_package)
 
 
 def verified_result(
-    result: Result, why_not_ours: WhyNotOurs | None = None, odd_times: OddTimes | None = None
+    result: Result,
+    why_not_ours: WhyNotOurs | None = None,
+    odd_times: OddTimes | None = None,
+    with_package: WithPackage | None = None,
 ) -> Verified:
-    """Verify a result: signature, chain, package and answers, then whether it is expected, then its marks.
+    """Verify a result: signature, chain, package and answers, then whether it is expected, then whether what
+    it holds is a copy of the whole package, then each exercise; its marks only with the whole package.
 
     `odd_times` adds to the flags what is odd from outside the result.
     """
     steps = []
-    for step in _steps(result, why_not_ours):
+    for step in _steps(result, why_not_ours, with_package):
         steps.append(step)
         if not step.holds:
             break
@@ -73,7 +89,9 @@ def verified_result(
     return Verified(result.sitting, tuple(steps), (*result.flags, *more))
 
 
-def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
+def _steps(
+    result: Result, why_not_ours: WhyNotOurs | None, with_package: WithPackage | None
+) -> Iterator[Step]:
     yield Step("signature", True, f"Signed with the key of sitting {result.sitting}.")
     last = result.lines[-1]
     lines = counted(len(result.lines), "line")
@@ -89,6 +107,15 @@ def _steps(result: Result, why_not_ours: WhyNotOurs | None) -> Iterator[Step]:
     if why_not_ours is not None:
         fault = why_not_ours(result)
         yield Step("expected", fault is None, fault or "It is the result that was expected.")
+        if fault is not None:
+            return
+    if with_package is not None and not isinstance(result.package, SealedPackage):
+        try:
+            result = with_package(result)
+        except BrokenResultError as broken:
+            yield Step(broken.link, False, str(broken))
+            return
+        yield Step("copy", True, "It was taken with the candidate's copy of the whole package.")
     if result.package.model_version != MODEL_VERSION:
         yield Step(
             "model",

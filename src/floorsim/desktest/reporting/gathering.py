@@ -16,6 +16,7 @@ from floorsim.desktest.programme.register import Register
 from floorsim.desktest.proof.flags import Flag
 from floorsim.desktest.proof.result import Result
 from floorsim.desktest.proof.verifying import verified_result
+from floorsim.desktest.proof.whole_package import MarkedResult
 from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.wording.names import listed
 
@@ -39,7 +40,7 @@ def gathered(
     """
     grading, names, register = everyone(programme), programme.people.names, programme.register()
     graded = grading.graded()
-    by_candidate: dict[str, list[Result]] = {}
+    by_candidate: dict[str, list[MarkedResult]] = {}
     for result in programme.results():
         by_candidate.setdefault(register.invited[result.sitting].candidate, []).append(result)
     tests = []
@@ -102,7 +103,7 @@ def _exercise(
     answer = masked(result.answers.get(exercise.id, {}), () if name is None else (name,), exercise)
     if isinstance(exercise, Coaching):
         answer["said"] = list(result.said.get(exercise.id, ()))
-    marks = result.marks.get(exercise.id)
+    marks = (result.marks or {}).get(exercise.id)
     return ExerciseTaken(
         exercise=exercise,
         begun=begun is not None,

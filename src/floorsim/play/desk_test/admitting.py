@@ -14,13 +14,9 @@ from floorsim.desktest.chain.disk import write_new
 from floorsim.desktest.chain.keys import SittingKey
 from floorsim.desktest.chain.log import ChainedLog, read_lines
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.content import Package
 from floorsim.desktest.package.loader import SEALED, load_desk_test
-from floorsim.desktest.package.sealed import (
-    SealedPackage,
-    refuse_to_take,
-    seal,
-    sealed_from_text,
-)
+from floorsim.desktest.package.sealed import refuse_to_take, seal, sealed_from_text
 from floorsim.desktest.programme.admission import looks_like_admission, read_admission
 from floorsim.desktest.proof.result import BrokenResultError, course_of, seal_result
 from floorsim.desktest.sitting.course import Course
@@ -41,7 +37,7 @@ class Admitted:
 
     key: SittingKey
     package_text: str
-    package: SealedPackage
+    package: Package
     accommodations: Accommodations
     practice: bool
 
@@ -97,7 +93,7 @@ def open_sitting(
     )
 
 
-def _course(log: Path, package: SealedPackage) -> Course:
+def _course(log: Path, package: Package) -> Course:
     """Where a sitting stands. Raises FloorsimError where its log was changed and its chain computed anew."""
     try:
         return course_of(read_lines(log), package)
@@ -105,7 +101,7 @@ def _course(log: Path, package: SealedPackage) -> Course:
         raise FloorsimError(f"{log} was changed by something other than floorsim. {broken}") from None
 
 
-def _refuse(package: SealedPackage, course: Course, today: date, why_not: str | None) -> None:
+def _refuse(package: Package, course: Course, today: date, why_not: str | None) -> None:
     """Raises UsageError where it may not be begun any more, or not be played by this version."""
     if course.finished or course.withdrawn:
         return
@@ -130,7 +126,7 @@ def _without_admission(file: Path, reference: str, rehearsal: bool) -> Admitted:
     return Admitted(key, sealed.decode(), package, Accommodations(), True)
 
 
-def _interrupted(package: SealedPackage) -> Iterator[SittingKey]:
+def _interrupted(package: Package) -> Iterator[SittingKey]:
     """The keys of sittings of a desk test without an admission that are not over and sealed, the latest
     first."""
     logs = sorted(sittings_dir().glob(f"*/{LOG}"), key=lambda log: log.stat().st_mtime, reverse=True)

@@ -11,7 +11,7 @@ from floorsim._version import __version__
 from floorsim.desktest.chain.clocks import CLOCKS, Clocks
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.package.accommodations import Accommodations
-from floorsim.desktest.package.sealed import SealedPackage
+from floorsim.desktest.package.content import Package
 from floorsim.errors import FloorsimError
 from floorsim.play.desk_test.stored_sitting import StoredSitting
 
@@ -22,7 +22,7 @@ LOG: Final = "log.jsonl"
 def open_in(
     folder: Path,
     sitting: str,
-    package: SealedPackage,
+    package: Package,
     accommodations: Accommodations,
     seal_log: Callable[[ChainedLog], Path],
     *,

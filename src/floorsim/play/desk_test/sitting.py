@@ -106,7 +106,7 @@ class Sitting(Protocol):
         """End the open exercise before its time."""
 
     def finish(self) -> Path:
-        """Mark what the machine marks, and seal the result; the file that goes to the administrator."""
+        """Seal the result, of a practice with what the machine counts; the file to send."""
 
     @property
     def marks(self) -> Sequence[Marked]:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.content import Package
 from floorsim.desktest.package.exercises import ANSWER_OF, AnyExercise, Coaching, LiveFloor
 from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.desktest.package.timing import pace_of
@@ -40,11 +41,11 @@ class StoredSitting:
 
     Args:
         log: its log, whose first line says what was opened; nobody else has it open.
-        package: the desk test.
+        package: the desk test, whole or as a candidate gets it.
         seal: seals the log and returns the result's file.
     """
 
-    def __init__(self, log: ChainedLog, package: SealedPackage, seal: Callable[[ChainedLog], Path]) -> None:
+    def __init__(self, log: ChainedLog, package: Package, seal: Callable[[ChainedLog], Path]) -> None:
         self._log = log
         self._package = package
         self._seal = seal
@@ -270,7 +271,12 @@ class StoredSitting:
         self._log.close()
 
     def _unmarked(self) -> Iterator[dict[str, Any]]:
-        """The machine's marks of what was handed in and is not marked, as they stand in the log."""
+        """The machine's marks of what was handed in and is not marked, as they stand in the log.
+
+        None with a candidate's copy, which doesn't say what counts: whoever receives the result has that.
+        """
+        if not isinstance(self._package, SealedPackage):
+            return
         for attempt in self._course.attempts.values():
             if attempt.points is None:
                 exercise = self._exercises[attempt.exercise]
