@@ -70,7 +70,8 @@ def test_a_file_that_is_there_is_replaced_only_with_force(floorsim: Command) -> 
         ("--channels", "voice,voice", "each once"),
         ("--agents", "4", "Write a number from 5 to 400."),
         ("--id", "first-shift", "first-shift is the id of a shipped scenario"),
-        ("--id", "a b", "An id has letters"),
+        ("--id", "a b", "'a b' is no id, which has letters"),
+        ("--id", "My shop!", "write one such as my-shop."),
         ("--title", " ", "A title has 1 to 100 letters."),
     ],
 )
@@ -87,3 +88,15 @@ def test_what_a_shipped_scenario_has_is_not_asked_for(floorsim: Command) -> None
     done = floorsim("scenario", "new", "--from", "first-shift", "--agents", "9")
     assert done.status == 2
     assert "--agents is for templates" in done.err
+
+
+@pytest.mark.parametrize(
+    ("written", "file", "id"),
+    [("garden", "garden.yaml", "garden"), ("My shop.yml", "My shop.yml", "my-shop")],
+)
+def test_a_file_of_any_name_gets_an_id_that_is_possible_and_an_ending(
+    floorsim: Command, written: str, file: str, id: str
+) -> None:
+    done = floorsim("scenario", "new", written)
+    assert done.status == 0
+    assert f"id: {id}\n" in Path(file).read_text(encoding="utf-8")

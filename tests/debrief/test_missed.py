@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isclose
 from statistics import NormalDist
 
@@ -22,6 +22,7 @@ from floorsim.debrief.missed import (
 from floorsim.debrief.model import Missed
 from floorsim.debrief.played import Played
 from floorsim.debrief.reference import Reference, reference_of
+from floorsim.desk.names import display_names
 from floorsim.lab.branches import Branch, Branches, Landed, Tried
 from floorsim.run.run import Run, Taken
 from floorsim.scenario.models.scenario import Scenario
@@ -44,8 +45,21 @@ class Noise(Branches):
         digest = hashlib.blake2b(f"{self.name} {self._key(branch)}".encode(), digest_size=8).digest()
         return NormalDist().inv_cdf((int.from_bytes(digest, "big") + 0.5) / 2**64)
 
-    def tried_at(self, moments: Sequence[tuple[tuple[Taken, ...], float]]) -> list[list[Tried]]:
+    def tried_at(
+        self, moments: Sequence[tuple[tuple[Taken, ...], float]], names: Mapping[str, str] | None = None
+    ) -> list[list[Tried]]:
         return [[Tried(f"kind {n % 12}", {"number": n}, f"doing {n}") for n in range(40)] for _ in moments]
+
+
+def test_agents_have_the_names_that_they_had_on_the_floor() -> None:
+    scenario = small()
+    names = display_names(scenario, 3)
+    play = Played(scenario, 3, (), UNTIL_S, names)
+    with Branches(scenario, 3, UNTIL_S, jobs=0) as branches:
+        tried = gathered(play, branches, reference_of(play, branches))
+    said = [one.tried.says for one in tried]
+    assert any(names["A03"] in words for words in said)
+    assert not any("A03" in words for words in said)
 
 
 def false_reports(runs: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from floorsim.desk.view import ChoiceView, MessageView
+from floorsim.desk.view import CalendarRow, ChoiceView, MessageView
 from floorsim.present.glyphs import drawn
 from floorsim.present.inbox_rows import (
     filter_counts,
@@ -50,6 +50,17 @@ def test_what_is_read_or_has_its_reply_queued_says_so() -> None:
     assert message_look(INBOX[3], NOW, {"it": NOW}) == ("✓", "read", Role.DIM)
     assert message_look(INBOX[0], NOW, answering={"when"}) == ("◒", "queued", Role.ACCENT)
     assert standing(INBOX[0], answering={"when"}) == "queued"
+
+
+def test_what_is_being_answered_says_so_and_not_that_it_could_still_be_withdrawn() -> None:
+    now = CalendarRow(
+        "decision:0", "answering Dana", NOW, NOW + 120, False, False, message="when", in_hand=True
+    )
+    view = a_floor(inbox=INBOX)
+    view = replace(view, own_time=replace(view.own_time, coming=(now,)))
+    (row,) = (one.text for one in inbox_rows(view, 78, 8, answering={"when"}) if "◒" in one.text)
+    assert row.startswith(" ◒ now ")
+    assert row.rstrip().endswith("you are answering")
 
 
 def test_what_is_over_is_left_out_and_shown_where_it_is_asked_for() -> None:

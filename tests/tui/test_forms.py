@@ -84,6 +84,13 @@ async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_ac
         assert "Later: Their own queue ages" in play.text
 
 
+async def test_confirming_what_is_not_possible_yet_says_why() -> None:
+    async with playing() as play:
+        await play.press("4", "d", "1", "a", "f2")
+        assert [note.message for note in play.app._notifications] == ["Who: choose at least one."]
+        assert play.session.decided == []
+
+
 async def test_a_form_says_that_switching_to_something_else_takes_a_minute() -> None:
     session = ScriptedSession()
     session.turning_min = 1.0
@@ -170,7 +177,7 @@ async def test_marked_agents_are_all_in_the_form_of_the_next_verb() -> None:
         for name in ("Dana", "Marek"):
             assert f"[x] {name}" in play.text
         await play.press("escape")
-        assert "Dana and Marek: marked; the next decision is for all" in play.text
+        assert "Dana and Marek: marked; what you decide is for all" in play.text
         await play.press("escape")
         assert "Dana: call 7:12" in play.text or "Lucia: wrap" in play.text
 
@@ -220,7 +227,7 @@ async def test_many_who_cannot_be_chosen_for_one_reason_are_counted_in_one_line(
 async def test_an_agent_who_cannot_be_chosen_is_not_chosen() -> None:
     async with playing() as play:
         await play.press("4", "d", "1", "a", "tab", "pagedown", "pagedown", "pagedown", "space")
-        assert "Not possible: " in play.text
+        assert "This one is not possible: " in play.text
         assert "[x]" not in play.text
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from floorsim.tui.play import UNDO_OFFER
 from tests.tui.playing import HUGE, LARGE, SMALL, Playing, playing
 from tests.tui.test_drawers import DRAWERS
 
@@ -52,6 +53,54 @@ async def test_a_note_on_home_covers_neither_the_keys_nor_what_is_asked(size: tu
         after = play.text.splitlines()
         assert after != before
         assert after[-6:] == before[-6:]
+
+
+def told(play: Playing) -> list[str]:
+    return [note.message for note in play.app._notifications]
+
+
+async def decide(play: Playing) -> None:
+    await play.press("m", "right", "f2")
+    await play.pilot.pause()
+    assert UNDO_OFFER in told(play)
+
+
+async def test_undo_is_no_longer_offered_once_it_is_done() -> None:
+    async with playing(notes=True) as play:
+        await decide(play)
+        await play.press("u")
+        assert told(play) == ["Undone: doing move_agents."]
+
+
+async def test_undo_is_no_longer_offered_once_the_clock_has_moved() -> None:
+    async with playing(notes=True) as play:
+        await decide(play)
+        await play.seconds_pass(3)
+        await play.seconds_pass(1)
+        assert told(play) == []
+
+
+async def test_undo_is_no_longer_offered_once_time_has_passed_at_one_go() -> None:
+    async with playing(notes=True) as play:
+        await decide(play)
+        await play.press("full_stop")
+        assert told(play) == []
+
+
+async def test_undo_is_not_offered_at_home() -> None:
+    async with playing(notes=True) as play:
+        await decide(play)
+        await play.press("q")
+        assert play.shown == "HomeScreen"
+        assert told(play) == []
+
+
+async def test_what_is_told_again_stands_there_once() -> None:
+    async with playing(notes=True) as play:
+        for _ in range(3):
+            play.app.tell("The disk is full.", wrong=True)
+            await play.pilot.pause()
+        assert told(play) == ["The disk is full."]
 
 
 async def test_a_note_on_the_floor_leaves_own_time_and_the_keys_in_sight() -> None:

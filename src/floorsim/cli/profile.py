@@ -11,6 +11,7 @@ from floorsim.cli.asking import confirm
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.play.profile import Profile
@@ -110,7 +111,8 @@ def _print(found: Profile, following: Proposal | None) -> None:
             [(level, *counts) for level, counts in sure.levels.items()],
             right=(0, 1, 2),
         )
-        echo_line(f"Brier score {sure.brier:.2f} over {sure.n} answers: 0 is best, even odds give 0.25.")
+        over = counted(sure.n, "answer")
+        echo_line(f"Brier score {sure.brier:.2f} over {over}: 0 is best, even odds give 0.25.")
     if following is not None:
         echo_line("")
         echo_line(f"Next: {following.title}. {following.reason}")

@@ -110,7 +110,7 @@ def candidates_of(reference: Reference) -> list[Candidate]:
 def gathered(play: Played, branches: Branches, reference: Reference) -> list[Candidate]:
     """Everything that is tried: some of what is possible at each moment, and the reference's decisions."""
     moments = moments_to_try(play)
-    offered = branches.tried_at([(play.taken, at_s) for at_s in moments])
+    offered = branches.tried_at([(play.taken, at_s) for at_s in moments], play.names)
     most = within(play, MOST_TRIED, FEWEST_TRIED)
     each = max(1, most // max(1, len(moments)))
     found = [

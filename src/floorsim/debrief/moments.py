@@ -99,7 +99,7 @@ def _moment(
     lead: float,
 ) -> Moment | None:
     base = play.taken if spot.seq is None else without(play, spot.seq)
-    possible = branches.tried_at([(play.taken, spot.at_s)])[0]
+    possible = branches.tried_at([(play.taken, spot.at_s)], play.names)[0]
     open_then = [one for one in tried if _is_open(one, possible)]
     offered = _options(play, reference, spot, [*_answers(play, spot, possible), *open_then])
     if not offered:

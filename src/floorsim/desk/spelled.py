@@ -46,7 +46,7 @@ def _chosen(decision: Decision) -> list[str]:
         about = type(decision).model_fields[name]
         picker = next((part for part in about.metadata if isinstance(part, Picker)), None)
         value: Any = getattr(decision, name)
-        if isinstance(picker, ChoicePicker) and value in picker.labels:
+        if isinstance(picker, ChoicePicker) and picker.whole and value in picker.labels:
             label = picker.labels[value]
             unit = f" {picker.label.lower()}" if label.isdecimal() and picker.label else ""
             found.append(f"{label[:1].lower()}{label[1:]}{unit}")

@@ -139,9 +139,14 @@ class Branches:
             cancelled=self.cancelled,
         )
 
-    def tried_at(self, moments: Sequence[tuple[tuple[Taken, ...], float]]) -> list[list[Tried]]:
-        """Decisions that could be taken at each moment (decisions of the run, seconds), with their words."""
-        return self._in_order(_tried_at, moments)
+    def tried_at(
+        self, moments: Sequence[tuple[tuple[Taken, ...], float]], names: Mapping[str, str] | None = None
+    ) -> list[list[Tried]]:
+        """Decisions that could be taken at each moment (decisions of the run, seconds), with their words.
+
+        `names` are the agents' by id, where they are not the scenario's.
+        """
+        return self._in_order(_tried_at, [(taken, at_s, names) for taken, at_s in moments])
 
     def waiting(self, branches: Sequence[Branch]) -> list[tuple[tuple[float, int], ...]]:
         """Customers who wait on live channels, minute by minute (seconds, count) of each branch."""
@@ -211,10 +216,11 @@ def _landed(run: Run) -> Landed:
 
 
 @collected_afterwards()
-def _tried_at(of: Of, moment: tuple[tuple[Taken, ...], float]) -> list[Tried]:
+def _tried_at(of: Of, moment: tuple[tuple[Taken, ...], float, Mapping[str, str] | None]) -> list[Tried]:
     text, seed, _ = of
-    taken, at_s = moment
-    run = replay(scenario_of(text), seed, [one for one in taken if one.at_s < at_s], until_s=at_s)
+    taken, at_s, names = moment
+    before = [one for one in taken if one.at_s < at_s]
+    run = replay(scenario_of(text), seed, before, until_s=at_s, names=names)
     workspace = run.desk.workspace
     return [
         Tried(

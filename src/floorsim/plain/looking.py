@@ -14,7 +14,15 @@ from floorsim.plain.lines import WIDTH
 from floorsim.present.agent_rows import agent_page
 from floorsim.present.agent_states import AGENT_STATES, is_live, level_look, state_words
 from floorsim.present.header_rows import budget_words, own_time_words, span_to_go, spent_words
-from floorsim.present.inbox_rows import FILTERS, Filter, asks_words, filter_counts, in_order, message_look
+from floorsim.present.inbox_rows import (
+    FILTERS,
+    Filter,
+    answered_now,
+    asks_words,
+    filter_counts,
+    in_order,
+    message_look,
+)
 from floorsim.present.object_rows import queue_facts
 from floorsim.present.own_time_rows import (
     calendar_row,
@@ -31,7 +39,7 @@ from floorsim.present.team_rows import names_of, state_counts
 from floorsim.wording.activities import activity_words
 from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import age, clock_from, in_minutes, length, within
+from floorsim.wording.times import age, clock_from, full_minutes, length, within
 
 STATUS_LINES = 8
 """Lines of `status` at most."""
@@ -254,8 +262,9 @@ def from_whom(item: MessageView) -> str:
 def message_in_brief(desk: Desk, item: MessageView, view: FloorView) -> str:
     """A message in a line: its number, when it is due, its subject, what it asks for."""
     read, answering = desk.session.read_up_to, desk.session.answering()
-    asks = asks_words(item, read, answering)
-    look = message_look(item, view.now_s, read, answering)
+    in_hand = answered_now(view)
+    asks = asks_words(item, read, answering, in_hand)
+    look = message_look(item, view.now_s, read, answering, in_hand)
     return f"{desk.number_of(item)}, {look.words}: {item.subject}{f'; {asks}' if asks else ''}"
 
 
@@ -275,8 +284,8 @@ def due(desk: Desk) -> None:
 def due_words(desk: Desk, item: MessageView, view: FloorView) -> str:
     """A message with a deadline: when, how soon, whether it is owed, and its number."""
     assert item.deadline_s is not None
-    left_s = item.deadline_s - view.now_s
-    soon = f"in {in_minutes(left_s - left_s % 60)}" if left_s >= 60 else "now"
+    left = full_minutes(view.now_s, item.deadline_s)
+    soon = f"in {left}" if left else "now"
     what = "owed" if item.owed else "to answer"
     whose = "" if item.sender == "you" else f"{initial_capital(item.sender)}: "
     when = clock_from(item.deadline_s, view.now_s)

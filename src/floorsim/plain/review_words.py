@@ -16,6 +16,7 @@ from floorsim.present.result_view import ResultView
 from floorsim.present.review_words import estimate, number
 from floorsim.present.row import UNBROKEN
 from floorsim.wording.names import short_name
+from floorsim.wording.numbers import ahead
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
@@ -33,7 +34,7 @@ def tell_result(lines: Lines, result: ResultView) -> None:
 def _beside(value: float, reference: float | None) -> str:
     if reference is None:
         return ""
-    return f"; a competent supervisor makes {reference:.0f}, you {value - reference:+.0f}"
+    return f"; a competent supervisor makes {reference:.0f}, you {ahead(value, reference)}"
 
 
 def entry_words(entry: Entry, timeline: Timeline | None, hidden: Mapping[float, int]) -> str:

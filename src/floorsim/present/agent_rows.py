@@ -5,7 +5,7 @@ from __future__ import annotations
 from floorsim.desk.quality.views import AgentRecordView
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
-from floorsim.present.agent_states import AGENT_STATES, state_words
+from floorsim.present.agent_states import AGENT_STATES, in_state_s, state_words
 from floorsim.present.quality_rows import known_words, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.activities import activity_words
@@ -55,7 +55,7 @@ def _now_row(view: FloorView, agent: AgentView) -> Row:
     titles = {channel.id: channel.title for channel in view.channels}
     return row_of(
         (f" {look.glyph} {state_words(agent, kinds.get(agent.channel or ''))}", look.role),
-        (f" for {span(view.now_s - agent.since_s)}", Role.TEXT),
+        (f" for {span(in_state_s(agent, view.now_s))}", Role.TEXT),
         (f" on {titles.get(agent.channel, agent.channel)}" if agent.channel else "", Role.TEXT),
     )
 
@@ -69,11 +69,11 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     titles = {channel.id: channel.title for channel in view.channels}
     short = width < 100
     doing = state_words(agent, kinds.get(agent.channel or ""), short=short)
-    doing += f" {since(int(view.now_s) - int(agent.since_s))}"
+    doing += f" {since(in_state_s(agent, view.now_s))}"
     rest = ""
     if agent.next_activity and agent.next_activity_s is not None:
         rest = f"{activity_words(agent.next_activity)} {clock_from(agent.next_activity_s, view.now_s)}"
-    shift = "" if agent.shift_end_s is None else f"to {clock_from(agent.shift_end_s, view.now_s)}"
+    shift = "" if agent.shift_end_s is None else f"ends {clock_from(agent.shift_end_s, view.now_s)}"
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
@@ -90,7 +90,7 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
         (f" {look.glyph} ", look.role),
         (f"{fit(agent.name, name)} ", Role.STRONG),
         (f"{fit(doing, state)} ", look.role),
-        f"{fit(rest, 14)}{fit(shift, 9)}",
+        f"{fit(rest, 13 if short else 16)} {fit(shift, 11)}",
         (f"{fit(known, 30 if not short else 12)} ", Role.TEXT if agent.reviews else Role.DIM),
         skills,
     ).padded(width)
@@ -101,7 +101,7 @@ def agent_words(view: FloorView, agent: AgentView, known: str = "", *, short: bo
     kinds = {channel.id: channel.kind for channel in view.channels}
     titles = {channel.id: channel.title for channel in view.channels}
     doing = f"{state_words(agent, kinds.get(agent.channel or ''), short=short)} "
-    doing += since(int(view.now_s) - int(agent.since_s))
+    doing += since(in_state_s(agent, view.now_s))
     skills = known or ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )

@@ -8,6 +8,7 @@ from floorsim.floor.view import AgentState, AgentView, ChannelView
 from floorsim.present.row import Role
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.wording.numbers import counted
+from floorsim.wording.times import between
 
 NEAR_TARGET = 0.05
 """A service level this little under its target counts as near (D)."""
@@ -57,6 +58,11 @@ def state_words(agent: AgentView, channel_kind: str | None, *, short: bool = Fal
         return counted(agent.load, "chat")
     words = _BUSY_SHORT if short else _BUSY_WORDS
     return words.get(channel_kind or "", look.short if short else look.word)
+
+
+def in_state_s(agent: AgentView, now_s: float) -> int:
+    """Return for how many seconds an agent has been doing what they do, by the clock on the screen."""
+    return max(between(agent.since_s, now_s), 0)
 
 
 def level_look(level: float | None, target: float) -> StateLook:

@@ -10,7 +10,7 @@ from floorsim.present.inbox_rows import YOU, wants_answer
 from floorsim.present.row import Role, Row, row_of, text_width, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock_from, in_minutes
+from floorsim.wording.times import clock_from, full_minutes
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",
@@ -70,12 +70,8 @@ def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
 def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
     if item.state != "open" or item.deadline_s is None:
         return []
-    left = item.deadline_s - now_s
-    when = (
-        f"{clock_from(item.deadline_s, now_s)}, in {in_minutes(left - left % 60)}"
-        if left >= 60
-        else clock_from(item.deadline_s, now_s)
-    )
+    left = full_minutes(now_s, item.deadline_s)
+    when = clock_from(item.deadline_s, now_s) + (f", in {left}" if left else "")
     if item.owed:
         return [(f"You promised this by {when}.", Role.WARN)]
     return [(f"Start answering by {when}.", Role.WARN)] if wants_answer(item) else []

@@ -61,6 +61,11 @@ class Look(NamedTuple):
     role: Role
 
 
+def answered_now(view: FloorView) -> str | None:
+    """Return the id of the message that is being answered at this moment, if one is."""
+    return next((row.message for row in view.own_time.coming if row.in_hand), None)
+
+
 def standing(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS) -> Standing:
     """Return where an item stands."""
     if item.owed:
@@ -157,7 +162,7 @@ def inbox_rows(
     lines = [rule("3 Inbox", width, after=after or "nothing to do", active=active)]
     ordered = in_order(view.inbox, read, answering, only=only)
     for item in ordered[top : top + rows - 1]:
-        row = message_row(item, view.now_s, width, read=read, answering=answering)
+        row = message_row(item, view.now_s, width, read=read, answering=answering, in_hand=answered_now(view))
         lines.append(row.as_selected(active and item.id == cursor))
     if not ordered:
         words = (
@@ -174,13 +179,17 @@ def message_row(
     *,
     read: ReadUpTo = NOTHING_READ,
     answering: Set[str] = NO_IDS,
+    in_hand: str | None = None,
 ) -> Row:
-    """Return an item in one row: mark and time, who, what, and at the right what it asks and its minutes."""
-    look = message_look(item, now_s, read, answering)
+    """Return an item in one row: mark and time, who, what, and at the right what it asks and its minutes.
+
+    `answering` are the items whose reply is queued or being given; `in_hand` is the one being given.
+    """
+    look = message_look(item, now_s, read, answering, in_hand)
     role = Role.DIM if standing(item, read, answering) == "closed" else Role.TEXT
     heard = sum(turn.who != YOU for turn in item.turns)
     said = f" ({len(item.turns)} messages)" if heard > 1 else ""
-    asks = f" {asks_words(item, read, answering)} " if width >= WIDE_CELLS else ""
+    asks = f" {asks_words(item, read, answering, in_hand)} " if width >= WIDE_CELLS else ""
     sender = initial_capital(short_name(item.sender))
     left: list[Span] = [
         (f" {look.symbol} ", look.role),
@@ -195,7 +204,12 @@ def message_row(
     return Row((*left, (fit(f"{item.subject}{said}", room), role), (asks, Role.DIM))).padded(width)
 
 
-def asks_words(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS) -> str:
+def asks_words(
+    item: MessageView,
+    read: ReadUpTo = NOTHING_READ,
+    answering: Set[str] = NO_IDS,
+    in_hand: str | None = None,
+) -> str:
     """Return what an item asks for, with the supervisor's minutes: `case 1–12 min`, `promise 3 min`."""
     match standing(item, read, answering):
         case "to_answer":
@@ -203,7 +217,7 @@ def asks_words(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[
         case "owed":
             return f"promise {_choice_minutes(item)}".rstrip()
         case "queued":
-            return "withdraw it to change"
+            return "you are answering" if item.id == in_hand else "withdraw it to change"
         case "to_read":
             return "to read"
         case "closed":
@@ -219,12 +233,16 @@ def _choice_minutes(item: MessageView) -> str:
 
 
 def message_look(
-    item: MessageView, now_s: float, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+    item: MessageView,
+    now_s: float,
+    read: ReadUpTo = NOTHING_READ,
+    answering: Set[str] = NO_IDS,
+    in_hand: str | None = None,
 ) -> Look:
     """Return how an item is marked: `!` due within five minutes, `→` owed, `●` open, `·` to read."""
     place = standing(item, read, answering)
     if place == "queued":
-        return Look("◒", "queued", Role.ACCENT)
+        return Look("◒", "now" if item.id == in_hand else "queued", Role.ACCENT)
     if place in ("to_answer", "owed"):
         word = "owed" if place == "owed" else "due"
         if item.deadline_s is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.present.agent_rows import agent_named
-from floorsim.present.agent_states import is_live, state_words
+from floorsim.present.agent_states import in_state_s, is_live, state_words
 from floorsim.present.crew_rows import crew_facts, crews_of
 from floorsim.present.plan_rows import interval_words
 from floorsim.present.queue_rows import ends_words, need_words, switched_on
@@ -58,7 +58,7 @@ def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
             return thing.name, crew_facts(crew, view.now_s)
         case "agent" if len(thing.ids) > 1:
             return thing.name, [
-                "marked; the next decision is for all of them",
+                "marked; what you decide is for all of them",
                 "x marks and unmarks",
                 "esc unmarks all",
             ]
@@ -93,7 +93,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     if agent.until_s is not None and agent.state in UNTIL_STATES:
         doing += f" to {clock_from(agent.until_s, view.now_s)}"
     elif agent.state not in ("absent", "off"):
-        doing += f" {since(view.now_s - agent.since_s)}"
+        doing += f" {since(in_state_s(agent, view.now_s))}"
     if agent.aht_s and agent.state in ("busy", "hold", "wrap"):
         doing += f", usually {span(agent.aht_s)}"
     facts = [doing]

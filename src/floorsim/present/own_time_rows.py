@@ -13,7 +13,7 @@ from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock_from, in_minutes, minutes, time_of_day
+from floorsim.wording.times import clock_from, full_minutes, in_minutes, minutes, time_of_day
 
 WIDEST_DOING = 60
 """Cells of what is done; on a wider screen the rest stays with its times (D)."""
@@ -149,7 +149,8 @@ def due_row(item: MessageView, now_s: float, width: int) -> Row:
     glyph, role = ("!", Role.BAD) if left <= 300 else ("→", Role.WARN)
     room = min(max(width - 53, 12), WIDEST_DOING)
     words = item.subject if item.owed else f"{initial_capital(item.sender)}: {item.subject}"
-    note = f"due in {in_minutes(left - left % 60)}" if left >= 60 else "due now"
+    soon = full_minutes(now_s, item.deadline_s)
+    note = f"due in {soon}" if soon else "due now"
     return row_of(
         f" {time_of_day(item.deadline_s)} ",
         (f"{glyph} {fit(what, 9)} ", role),

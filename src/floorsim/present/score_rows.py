@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from floorsim.present.result_view import DayByDay, ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
-from floorsim.wording.numbers import true_minus
+from floorsim.wording.numbers import ahead, true_minus
 from floorsim.wording.score_names import SCORE_NAMES
 
 GOOD_FROM = 70.0
@@ -108,10 +108,8 @@ def _score(score: ScoreView, width: int, *, explained: bool) -> list[Row]:
         (bar(score.value), role),
     ]
     if score.reference is not None:
-        gap = score.value - score.reference
-        head += [
-            (f"   competent {score.reference:.0f}, you {true_minus(f'{gap:+.0f}')}", Role.DIM),
-        ]
+        between = true_minus(ahead(score.value, score.reference))
+        head += [(f"   competent {score.reference:.0f}, you {between}", Role.DIM)]
     rows = [Row(tuple(head))]
     for part in score.parts:
         rows += _part(part, width, explained=explained)

@@ -10,7 +10,7 @@ from math import fsum
 
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentState, AgentView
-from floorsim.present.agent_states import AGENT_STATES, state_words
+from floorsim.present.agent_states import AGENT_STATES, in_state_s, state_words
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
 from floorsim.wording.numbers import percent
 from floorsim.wording.short_names import NAME_CELLS, short_names
@@ -303,8 +303,7 @@ def _timing(agent: AgentView, now_s: float) -> str:
         return f"to {clock_from(agent.until_s, now_s)}"
     if agent.state in ("absent", "off"):
         return ""
-    # Whole seconds of both, so that all durations change with the clock and not each at its own fraction.
-    return since(int(now_s) - int(agent.since_s))
+    return since(in_state_s(agent, now_s))
 
 
 def flag_of(agent: AgentView) -> Span:

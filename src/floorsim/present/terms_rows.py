@@ -78,13 +78,15 @@ def facts_rows(quote: Quote, width: int) -> list[Row]:
 
 def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
     """Return what stands in the way; nothing if nothing does."""
-    if remark:
-        return wrapped(f"Not possible: {remark}", width - 1, Role.WARN, indent=" ", hang="  ")
+    words = f"This one is not possible: {remark}" if remark else refusal_words(quote)
+    return wrapped(words, width - 1, Role.WARN, indent=" ", hang="  ") if words else []
+
+
+def refusal_words(quote: Quote) -> str:
+    """Return why the decision is not possible as the form stands; empty where it is."""
     if quote.why_not:
-        return wrapped(f"Not possible yet: {quote.why_not}", width - 1, Role.WARN, indent=" ", hang="  ")
-    for name, fault in quote.faults.items():
-        return wrapped(f"{name}: {fault}", width - 1, Role.WARN, indent=" ", hang="  ")
-    return []
+        return f"Not possible yet: {quote.why_not}"
+    return next((f"{name}: {fault}" for name, fault in quote.faults.items()), "")
 
 
 def confirm_words(quote: Quote) -> str:

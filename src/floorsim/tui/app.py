@@ -230,13 +230,20 @@ class FloorsimApp(App[None]):
             self.tell(complaint, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something in passing."""
+        """Say something in passing; what is said again takes the place of what stands there already."""
+        self.withdraw(sentence)
         self.notify(
             drawn(printable(sentence), self.glyphs),
             severity="error" if wrong else "information",
             markup=False,
             timeout=8,
         )
+
+    def withdraw(self, sentence: str) -> None:
+        """Take back what was said in passing, if it still stands there: it is no longer true."""
+        words = drawn(printable(sentence), self.glyphs)
+        for note in [one for one in self._notifications if one.message == words]:
+            self._unnotify(note)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

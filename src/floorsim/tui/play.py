@@ -12,6 +12,7 @@ from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
 from floorsim.present.duty_choices import asked_for
+from floorsim.present.key_names import key_name
 from floorsim.present.talk_rows import talk_of
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
@@ -38,6 +39,7 @@ DAY_OVER = "paused: the day is over"
 LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
+UNDO_OFFER = "Decided. u undoes it until the clock moves."
 
 GRACE_S = 2.0
 """How long the clock waits after a decision, in real seconds, so that it can be undone (D)."""
@@ -65,6 +67,7 @@ class Play:
         self.recent_finds: list[tuple[Sort, str]] = []
         """Sort and title of what was opened by its name, the latest first."""
         self._grace_until_s = 0.0
+        self._undo_offered = False
         self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
@@ -92,6 +95,7 @@ class Play:
         finally:
             self._ticking = False
         self._checkpoint()
+        self._withdraw_undo_offer()
         if self.session is not None:
             view = self.session.observe()
             self._stop_if_due(view)
@@ -206,8 +210,15 @@ class Play:
 
     def look_again(self) -> None:
         """Show the floor as it is at this moment."""
+        self._withdraw_undo_offer()
         if self.session is not None:
             self._app.view = self.session.observe()
+
+    def _withdraw_undo_offer(self) -> None:
+        """Say no longer that a decision can be undone once it cannot."""
+        if self._undo_offered and not self.can_undo:
+            self._undo_offered = False
+            self._app.withdraw(UNDO_OFFER)
 
     def why_held(self) -> str | None:
         """Return in a word or two why the clock is paused, or None while it runs."""
@@ -226,10 +237,16 @@ class Play:
                 return "u undoes"
             view = self._app.view
             waits = self.session.briefing.wait_for_first_message and view is not None
-            return waits_to_be_read(view, self.read) if waits and view is not None else None
+            return self._first_to_read(view) if waits and view is not None else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
+
+    def _first_to_read(self, view: FloorView) -> str | None:
+        """Return that the clock waits for the first message to be read, and which key opens it."""
+        reason = waits_to_be_read(view, self.read)
+        key = key_name(self._app.settings.keys.get("go.inbox", "I"))
+        return reason and reason.replace(": read ", f": press {key} to read ", 1)
 
     def clock_words(self, noun: str) -> str:
         """Return for what is open over the floor whether the clock is paused; `noun` is what is open."""
@@ -325,6 +342,7 @@ class Play:
     def close_session(self) -> None:
         """Save the open run, with a result that could not be stored before, and let go of it."""
         session, self.session = self.session, None
+        self._withdraw_undo_offer()
         unkept, self.unkept = self.unkept, None
         work, self._review_work = self._review_work, None
         if work is not None:
@@ -373,7 +391,8 @@ class Play:
         self.look_again()
         if self.can_undo and not quiet:
             self._grace_until_s = self.pacer.now() + GRACE_S
-            self._app.tell("Decided. u undoes it until the clock moves.")
+            self._app.tell(UNDO_OFFER)
+            self._undo_offered = True
         return True
 
     def mark_read(self, message: MessageView) -> None:

@@ -45,6 +45,12 @@ def signed(value: float, digits: int = 2) -> str:
     return "0" if float(text) == 0 else text
 
 
+def ahead(value: float, other: float) -> str:
+    """How far a score is ahead of another, `+5`, `-16` or `the same`: the difference of both as shown."""
+    between = int(f"{value:.0f}") - int(f"{other:.0f}")
+    return f"{between:+d}" if between else "the same"
+
+
 def points(amount: float) -> str:
     """A change of a level 0-1 in points of 100: `+5`, `−2.5`."""
     return true_minus(f"{round(amount * 100.0, 1):+g}")

@@ -24,6 +24,17 @@ def clock_from(at_s: float, now_s: float, *, seconds: bool = False) -> str:
     return time if day == now_s // DAY_S else f"d{int(day) + 1} {time}"
 
 
+def between(from_s: float, to_s: float) -> int:
+    """Whole seconds from one moment to another by the clock on the screen, which rounds both down."""
+    return int(to_s) - int(from_s)
+
+
+def full_minutes(from_s: float, to_s: float) -> str | None:
+    """The full minutes from one moment to another by the clock on the screen; None below one."""
+    left_s = between(from_s, to_s)
+    return in_minutes(left_s - left_s % 60) if left_s >= 60 else None
+
+
 def in_minutes(length_s: float) -> str:
     """A length of time in whole minutes: `1 minute`, `20 minutes`."""
     return counted(round(length_s / 60.0), "minute")

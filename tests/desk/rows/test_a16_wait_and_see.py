@@ -37,6 +37,20 @@ def test_a_dip_that_passes_is_told_at_the_end() -> None:
     assert "you wait and see on Voice until 09:16, unless the oldest waits over 2 minutes" in log(run.desk)
 
 
+@pytest.mark.parametrize(
+    ("figure", "limit", "said"),
+    [
+        ("waiting", 99, "waiting and seeing on Voice, unless more than 99 wait"),
+        ("longest_wait", 60, "waiting and seeing on Voice, unless the oldest waits over 60 minutes"),
+    ],
+)
+def test_it_is_told_with_its_trigger(figure: str, limit: int, said: str) -> None:
+    run = busy()
+    run.advance(NINE + 10 * MIN)
+    taken = decide(run, "wait_and_see", channel="voice", figure=figure, limit=limit)
+    assert run.spelled_out(taken) == said
+
+
 def test_watching_changes_nothing_on_the_floor() -> None:
     ends = []
     for watched in (False, True):

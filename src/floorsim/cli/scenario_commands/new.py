@@ -13,6 +13,7 @@ import click
 from floorsim.cli.output import say
 from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.wording.names import choose, listed
+from floorsim.wording.sentences import shown
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 SCHEMA_FILE = "scenario.schema.json"
@@ -43,7 +44,8 @@ def new(
     """Write a scenario that can be checked and played at once, to change as you like.
 
     Asks what no option says; where nobody can be asked, it takes what would be offered. FILE is ID.yaml if
-    it is left out. The schema by which your editor completes and checks the file is written beside it.
+    it is left out, and ends in .yaml unless you write another ending. The schema by which your editor
+    completes and checks the file is written beside it.
     """
     from floorsim.cli.new_file import require_free, write_whole
     from floorsim.scenario.library import shipped_files
@@ -53,8 +55,8 @@ def new(
 
     title = _answer(title, "What is it called?", TITLE, _title)
     free = _free_id(list(shipped_files()))
-    id_ = _answer(id_, "What is its id?", file.stem if file else id_from(title), free)
-    file = Path(f"{id_}.yaml") if file is None else file
+    id_ = _answer(id_, "What is its id?", id_from(file.stem if file else title), free)
+    file = Path(f"{id_}.yaml") if file is None else file if file.suffix else file.with_suffix(".yaml")
     if not str(file).isprintable():
         raise click.UsageError("The file's name has a character that cannot be shown; name another file.")
     require_free(file, force=force)
@@ -121,6 +123,7 @@ def _free_id(shipped: list[str]) -> Callable[[str], str]:
         from pydantic import TypeAdapter, ValidationError
 
         from floorsim.scenario.models.base import Name
+        from floorsim.scenario.starting.new_scenario import id_from
 
         if text in shipped:
             raise click.BadParameter(f"{text} is the id of a shipped scenario; choose another one.")
@@ -128,7 +131,8 @@ def _free_id(shipped: list[str]) -> Callable[[str], str]:
             return TypeAdapter(Name).validate_python(text)
         except ValidationError:
             raise click.BadParameter(
-                "An id has letters, digits, - and _, at most 64; write one such as garden-line."
+                f"{shown(text)} is no id, which has letters, digits, - and _, at most 64; "
+                f"write one such as {id_from(text)}."
             ) from None
 
     return read

@@ -114,6 +114,8 @@ class ChoicePicker(Picker):
 
     takes: ClassVar[str] = "choice"
     labels: Mapping[Any, str]
+    whole: bool = True
+    """Whether a label says by itself what was chosen; not where another field's number ends it."""
 
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
         """The values in the order in which they are written."""

@@ -121,7 +121,11 @@ def handling_laws(
         if mean is not None and mean >= 0.5:
             old = getattr(stream, part) if stream is not None else None
             law = _law(old, mean / longer, handling.cv if handling and part == "talk" else None)
-            by = f", written as {mean / longer:.0f} s, which takes this team so long" if longer != 1.0 else ""
+            by = (
+                f", written as {mean / longer:.0f} s, which comes to that with this team and its contacts"
+                if longer != 1.0
+                else ""
+            )
             laws.append((part, law, f"mean {mean:.0f} s in the export{by}"))
     return laws
 

@@ -20,7 +20,7 @@ from floorsim.present.crew_rows import crews_of
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
-from floorsim.present.terms_rows import LABEL_WIDTH, facts_rows, terms_line, terms_rows
+from floorsim.present.terms_rows import LABEL_WIDTH, facts_rows, refusal_words, terms_line, terms_rows
 from floorsim.tui.forms.confirm_line import ConfirmLine
 from floorsim.tui.forms.crew_field import CrewField
 from floorsim.tui.forms.pick_field import PickField
@@ -268,6 +268,7 @@ class FormDialog(Dialog):
         decision = self._quote.decision
         if decision is None:
             self.app.bell()
+            self.floorsim.tell(refusal_words(self._quote), wrong=True)
         elif self.floorsim.play.take(decision):
             self.floorsim.play.back_to_floor()
 

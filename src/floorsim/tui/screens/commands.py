@@ -14,7 +14,7 @@ from floorsim.present.agent_states import AGENT_STATES, level_look
 from floorsim.present.decision_menu import AREAS
 from floorsim.present.found_rows import Command
 from floorsim.present.glossary import GLOSSARY
-from floorsim.present.inbox_rows import message_look
+from floorsim.present.inbox_rows import answered_now, message_look
 from floorsim.present.key_names import key_name
 from floorsim.present.things import FLOOR
 from floorsim.tui.acting import open_for
@@ -105,7 +105,7 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
         Command(
             "case" if item.category == "escalation" else "message",
             f"{initial_capital(item.sender)}: {item.subject}",
-            message_look(item, view.now_s, app.play.read, app.play.answering).words,
+            message_look(item, view.now_s, app.play.read, app.play.answering, answered_now(view)).words,
             lambda item=item: app.push_screen(InboxDialog(item.id)),  # type: ignore[misc]
         )
         for item in view.inbox

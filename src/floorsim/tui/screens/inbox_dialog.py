@@ -18,6 +18,7 @@ from floorsim.present.inbox_narrowing import Narrowing
 from floorsim.present.inbox_rows import (
     FILTERS,
     Filter,
+    answered_now,
     filter_words,
     in_order,
     is_unread,
@@ -171,7 +172,15 @@ class InboxDialog(FullDialog):
         width = items.size.width or 78
         rows = [
             PickEntry(
-                one, message_row(known[one], view.now_s, width, read=play.read, answering=play.answering)
+                one,
+                message_row(
+                    known[one],
+                    view.now_s,
+                    width,
+                    read=play.read,
+                    answering=play.answering,
+                    in_hand=answered_now(view),
+                ),
             )
             for one in self._order
             if one in known
@@ -278,7 +287,7 @@ class InboxDialog(FullDialog):
     def hints(self) -> Sequence[KeyHint]:
         ready = self._ready is not None
         return (
-            KeyHint("enter", "confirm", keep=True) if ready else KeyHint("1-9", "answer", keep=True),
+            *((KeyHint("enter", "confirm", keep=True),) if ready else self._answer_hint()),
             KeyHint("up", "message", also="down"),
             *((KeyHint("u", "undo", "undo"),) if self.floorsim.play.can_undo else ()),
             KeyHint("tab", "part", "tab(1)"),
@@ -288,6 +297,12 @@ class InboxDialog(FullDialog):
             BACK,
             HELP,
         )
+
+    def _answer_hint(self) -> Sequence[KeyHint]:
+        """Return the key that answers, where what is open takes an answer."""
+        item = self._item()
+        open_to_it = item is not None and wants_answer(item) and item.id not in self.floorsim.play.answering
+        return (KeyHint("1-9", "answer", keep=True),) if open_to_it else ()
 
     def on_option_list_option_highlighted(self) -> None:
         item = self._item()
@@ -345,8 +360,14 @@ class InboxDialog(FullDialog):
         if self.floorsim.play.take(quote.decision):
             self._draw_items()
             self._go_to_next()
-            when = "Reply queued" if item.id in self.floorsim.play.answering else "Sent"
-            self.say(f"{when}: {item.subject}", Role.GOOD)
+            self.say(f"{self._came_of(item)}: {item.subject}", Role.GOOD)
+
+    def _came_of(self, item: MessageView) -> str:
+        """Say what has become of an answer that was confirmed."""
+        if item.id not in self.floorsim.play.answering:
+            return "Sent"
+        now = self._view is not None and answered_now(self._view) == item.id
+        return "Answering now" if now else "Reply queued"
 
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""

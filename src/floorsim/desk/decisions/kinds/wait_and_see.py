@@ -44,7 +44,7 @@ class WaitAndSee(ChannelDecision):
 
     changes_floor: ClassVar[bool] = False
 
-    figure: Annotated[Figure, ChoicePicker(labels=LABELS, label="Tell me when")] = Field(
+    figure: Annotated[Figure, ChoicePicker(labels=LABELS, label="Tell me when", whole=False)] = Field(
         description="The figure that is watched"
     )
     limit: Annotated[
@@ -87,8 +87,8 @@ class WaitAndSee(ChannelDecision):
         return f"you wait and see on {self.where(desk)} until {until}, unless {self._words(desk)}"
 
     def doing(self, desk: Workspace) -> str:
-        """On which channel."""
-        return f"looking at {self.where(desk)}"
+        """On which channel, and what would change that."""
+        return f"waiting and seeing on {self.where(desk)}, unless {self._words(desk)}"
 
     def _look(self, desk: Workspace, until_s: float) -> None:
         if self._crossed(desk):
