@@ -101,7 +101,7 @@ def test_a_stored_run_is_told_in_tables_with_the_answers_last(floorsim: Command)
         "your decisions   +14.1",
         "▼ cost, large",
         "−3.9 ± 1.1",
-        "Left alone, the day lands at 52",
+        "Left alone, the day ends at 52",
         "worked run",
         "over 15 redrawn days",
     ):

@@ -46,7 +46,7 @@ def test_an_answer_that_waits_says_from_when_and_what_it_makes_late() -> None:
 def test_an_answer_that_takes_head_and_hands_says_how_long_nothing_else_is_seen() -> None:
     call = ChoiceView("call", "Take the call", 12.0, hands_on=True)
     answers = shown({"call": Quote(12.0, starts_s=NOW, done_s=NOW + 720)}, call)
-    assert texts(answers)[0].endswith("12 min, you see nothing else to 09:38")
+    assert texts(answers)[0].endswith("12 min, you see nothing else until 09:38")
 
 
 def test_a_long_answer_is_wrapped_and_all_its_rows_are_marked_when_it_is_ready() -> None:

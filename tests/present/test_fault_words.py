@@ -10,4 +10,4 @@ from floorsim.present.fault_words import field_faults
 def test_where_nobody_can_be_chosen_the_form_says_so() -> None:
     with pytest.raises(ValidationError) as wrong:
         decision_from("check_in", {"agent": None, "how": "ping"})
-    assert field_faults(wrong.value) == {"agent": "nobody and nothing can be chosen here now."}
+    assert field_faults(wrong.value) == {"agent": "there is nothing to choose here now."}

@@ -73,11 +73,11 @@ def test_a_label_is_a_sign_and_a_word(label: Label | None, glyph: str, word: str
 def test_the_ledger_is_told_in_this_runs_own_figures() -> None:
     told = ledger_sentence(a_review())
     assert told == (
-        "Left alone, the day lands at 52.0. Your 4 decisions added 14.1, the luck of the day took 3.1: 63.0. "
-        "The worked run made 74.0 of the same customers."
+        "Left alone, the day ends at 52.0. Your 4 decisions added 14.1, the luck of the day took 3.1: 63.0. "
+        "The worked run made 74.0 with the same customers."
     )
     half = replace(a_review(), ended=False, until_s=at("09:40"))
-    assert "the time to 09:40 lands at 52.0" in ledger_sentence(half)
+    assert "the time to 09:40 ends at 52.0" in ledger_sentence(half)
 
 
 def test_an_effect_tells_what_was_expected_and_what_was_luck() -> None:
@@ -247,7 +247,7 @@ def test_why_a_moment_was_chosen_is_told_in_this_runs_figures() -> None:
         rows = moment_rows(of, 0, NINE, Solved(None, None), None, 80, 21)
         whys.append(" ".join(text_of(rows[2:4]).split()))
     assert "this cost among the most: −3.9." in whys[0]
-    assert "+6.8 was to be had here." in whys[1]
+    assert "+6.8 could be gained here." in whys[1]
     assert "left alone from 09:30 it ends at 59.5, from 09:35 at" in whys[2]
 
 
@@ -301,7 +301,7 @@ def test_a_minute_tells_queues_staff_decisions_and_who_is_tired() -> None:
     ordered = text_of(told_rows(a_timeline(), 35, 80))
     assert "○ you ordered: Changed the announcement" in ordered
     assert "acts 09:41" in ordered
-    assert "lay 4 minutes" in " ".join(ordered.split())
+    assert "after 4 minutes in your queue" in " ".join(ordered.split())
     assert "worked run: Changed the announcement" in text_of(told_rows(a_timeline(), 27, 80))
 
 
@@ -326,7 +326,7 @@ def test_decisions_are_listed_around_the_cursor_where_there_is_room() -> None:
 def test_messages_stand_beside_what_the_reference_answered() -> None:
     told = text_of(message_list_rows(some_cases(), "worked run", 0, 80)[0])
     assert "3 messages" in told
-    assert "1 missed, 2 otherwise than the worked run" in told
+    assert "1 missed, 2 differently from the worked run" in told
     assert "did not come up" in told
 
 

@@ -76,7 +76,7 @@ def test_what_alarms_names_its_remedy_where_it_stands_and_its_verb_comes_first()
 def test_the_facts_of_a_queue_are_its_wait_its_staff_and_what_is_switched_on() -> None:
     view = a_floor(channels=(a_channel(callbacks_on=True, callbacks_owed=6),))
     text = facts_row(view, VOICE, 160).text
-    assert "Voice: 14 waiting, longest 2:40, whoever joins now 3:35 · 14 on, need 21, short 7" in text
+    assert "Voice: 14 waiting, longest 2:40, if joining now 3:35 · 14 on, need 21, short 7" in text
     assert "callbacks on, 6 owed · arrived 49, forecast 22 · ends at 68% 55–79" in text
 
 

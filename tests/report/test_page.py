@@ -83,7 +83,7 @@ def test_it_tells_this_run(outline: Outline) -> None:
         "▼ cost, large",
         "4/15",
         "a password was read out",
-        "Left alone, the day lands at 52.0. Your 4 decisions added 14.1",
+        "Left alone, the day ends at 52.0. Your 4 decisions added 14.1",
         "38 customers waited less",
         "You, 09:57",
         "Never pass on a time that nobody has checked.",

@@ -58,4 +58,4 @@ async def test_enter_quotes_a_figure_or_leaves_it_out_but_never_the_last() -> No
 async def test_help_says_what_is_held_against_what() -> None:
     async with playing(Reporting()) as play:
         await play.press("R", "f1")
-        assert "held against what happened" in " ".join(play.text.split())
+        assert "compared with what happened" in " ".join(play.text.split())

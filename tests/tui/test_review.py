@@ -239,7 +239,7 @@ async def test_an_unfinished_run_is_reviewed_as_far_as_it_came() -> None:
         await play.press("f3")
         await play.settle()
         assert play.shown == "ReviewScreen"
-        assert "The run was left at 09:40; everything is told up to there." in play.text
+        assert "The run was left at 09:40; the review covers it up to there." in play.text
         await press(play, "5")
         assert "The run was left at 09:40" in play.text
         assert "Team wellbeing (burnout)" in play.text

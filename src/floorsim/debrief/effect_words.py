@@ -238,9 +238,9 @@ def _reported(one: _Alike) -> str:
 HELD: Final[Mapping[str, tuple[str, str]]] = {
     "ask": ("leadership refused what you asked for", "leadership granted what you asked for"),
     "figure": ("it came out that the figures looked better than the day was", ""),
-    "cause": ("it came out that the cause was another one", ""),
-    "fix": ("it came out that nobody knew of what you said was done", ""),
-    "blame": ("those whom you blamed heard of it", ""),
+    "cause": ("it came out that the cause was a different one", ""),
+    "fix": ("it came out that nobody knew about what you said had been done", ""),
+    "blame": ("the people you blamed heard about it", ""),
     "forecast": ("the target was not reached by the time you named", "the target was reached in time"),
 }
 """What became of a part of a report: did it fall short, or hold."""

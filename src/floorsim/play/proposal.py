@@ -37,7 +37,7 @@ def proposed(
             return Proposal(
                 there,
                 by_id[there].title,
-                f"“{one.principle}” from {met} has been due {since}; meet it in another place.",
+                f"“{one.principle}” from {met} has been due {since}; practise it in another scenario.",
             )
     return _by_level(profile, scenarios)
 
@@ -61,7 +61,9 @@ def _by_level(profile: Profile, scenarios: Sequence[Shipped]) -> Proposal:
         ),
     )
     if chosen.id in best:
-        reason = f"Your best there is {best[chosen.id]:.0f}; from {GOOD_FROM:.0f} on the next level comes up."
+        reason = (
+            f"Your best there is {best[chosen.id]:.0f}; from {GOOD_FROM:.0f} on the next level is proposed."
+        )
     elif weak is not None and weak in map(competency_named, chosen.competencies):
         tally = profile.competencies[weak].tallies
         part = 100 * fsum(one.part_of_lead for one in tally) / len(tally)

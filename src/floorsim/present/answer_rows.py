@@ -84,5 +84,5 @@ def _notes(choice: ChoiceView, quote: Quote, now_s: float) -> list[str]:
     if quote.starts_s is not None and quote.starts_s > now_s:
         notes.append(f"from {quote.at(quote.starts_s)}")
     if choice.hands_on and quote.done_s is not None:
-        notes.append(f"you see nothing else to {quote.at(quote.done_s)}")
+        notes.append(f"you see nothing else until {quote.at(quote.done_s)}")
     return [*notes, *(late.rstrip(".") for late in quote.late)]

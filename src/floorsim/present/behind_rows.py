@@ -36,7 +36,7 @@ def behind_rows(part: ScorePart, found: PartBehind | None, width: int) -> list[R
     if found is None:
         return rows
     if not found.things:
-        return [*rows, Row(), row_of((" Nothing spoils this part.", Role.DIM))]
+        return [*rows, Row(), row_of((" Nothing took points off this part.", Role.DIM))]
     rows += [
         Row(),
         row_of((f" Behind it: {counted(len(found.things), 'thing')}, the worst first", Role.TITLE)),

@@ -114,5 +114,5 @@ def settled_words(item: MessageView) -> str:
         return f"You answered: {label}" if label else "You answered."
     if item.owed:
         kind = None if item.kept_by is None else kind_named(item.kept_by)
-        return "You owe this." if kind is None else f"You owe this. What keeps it: {kind.title}."
+        return "You owe this." if kind is None else f"You owe this. To keep it: {kind.title}."
     return "No reply needed."

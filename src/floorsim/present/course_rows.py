@@ -308,8 +308,8 @@ def _moved(move: Move, from_s: float, to_s: float, who: str, width: int) -> list
     acted_s = move.acted_s
     if from_s <= move.ordered_s < to_s and acted_s != move.ordered_s:
         waited = round(move.waited_s / 60.0)
-        late = f", lay {counted(waited, 'minute')} before you began" if waited else ""
-        became = "never acted" if acted_s is None else f"acts {clock(acted_s)}"
+        late = f", after {counted(waited, 'minute')} in your queue" if waited else ""
+        became = "never took effect" if acted_s is None else f"acts {clock(acted_s)}"
         rows += _line("○", Role.ACCENT, f"{who} ordered: {what_it_is(move)} ({became}{late})", width)
         if move.not_done:
             rows += _line(" ", Role.DIM, move.not_done, width)

@@ -24,7 +24,7 @@ def difference_rows(difference: Difference, width: int) -> list[Row]:
     title = "On the customers who came, beside the same day without it"
     rows = [Row(), *wrapped(title, width - 2, Role.TITLE, indent=" ")]
     if difference.nothing:
-        return [*rows, row_of((" Nobody waited longer or less, and nobody felt it.", Role.DIM))]
+        return [*rows, row_of((" No wait changed, and no agent's fatigue or morale.", Role.DIM))]
     for channel in difference.channels:
         rows += wrapped(f"{channel.title}: {channel_words(channel)}.", width - 2, indent=" ", hang="  ")
     told = people_words(difference.people)
@@ -84,7 +84,7 @@ def person_words(person: PersonDifference) -> str:
 def _customers(difference: Difference, width: int) -> list[Row]:
     if not difference.customers:
         return []
-    rows = [row_of((f" {counted(len(difference.customers), 'customer')} ended otherwise", Role.TITLE))]
+    rows = [row_of((f" {counted(len(difference.customers), 'customer')} ended differently", Role.TITLE))]
     for one in difference.customers[:MOST_CUSTOMERS]:
         told = f"{clock(one.arrived_s)} {one.channel}, {one.key}: {one.with_it}; without it {one.without_it}"
         rows += wrapped(told, width - 2, indent=" ", hang="  ")

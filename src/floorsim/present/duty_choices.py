@@ -50,7 +50,7 @@ def duty_choices(row: CalendarRow) -> list[DutyChoice]:
     if row.duty == "handover":
         found.append(DutyChoice("Choose how you hand over", "handover", None))
     if row.duty == "daily_summary":
-        found.append(DutyChoice("Compose what you report", "report", None))
+        found.append(DutyChoice("Write what you report", "report", None))
     half = int(-(-length_min / 2 // STEP_MIN) * STEP_MIN)
     if STEP_MIN <= half < length_min:
         found.append(way(f"Shorten it to {minutes(half)}", how="shorten", minutes=half))

@@ -27,7 +27,7 @@ def fault_words(fault: Mapping[str, Any]) -> str:
     if sort in _NEEDED:
         return "choose at least one." if sort == "too_short" else "this is needed."
     if sort == "string_type" and fault.get("input") is None:
-        return "nobody and nothing can be chosen here now."
+        return "there is nothing to choose here now."
     if sort == "too_long":
         return f"choose at most {context.get('max_length')}."
     if sort in _NUMBER:

@@ -112,7 +112,8 @@ GLOSSARY = (
     ),
     Term(
         "Side-by-side",
-        "You sit with an agent through live contacts. They learn from it; you don’t see the floor meanwhile.",
+        "You sit with an agent through live contacts. They learn from it; until it is over you don’t see "
+        "the floor.",
     ),
     Term(
         "Supervisor minutes",
@@ -121,7 +122,7 @@ GLOSSARY = (
     Term("Task switch", "Going from one area of work to another takes 1 min."),
     Term(
         "Competent supervisor",
-        "An automated supervisor who had the same customers. Your scores stand beside theirs.",
+        "An automated supervisor who had the same customers. Your scores are shown beside theirs.",
     ),
     Term(
         "Seed", "The number from which a run’s customers are drawn. The same seed brings the same customers."

@@ -14,7 +14,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "The same seed brings the same customers; s draws another one.",
     ),
     "evening": (
-        "What the day brought, what waits for you, and what the next shift has to see to without you.",
+        "What happened today, what is waiting for you, and what the next shift has to deal with without you.",
         "The line you write comes back in the morning. It changes nothing else.",
         "Enter goes to the next morning: agents work until closing, others lead the floor, everybody rests.",
     ),
@@ -25,7 +25,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "workbench": (
         "Keep the file open in your text editor; whenever you save it, it is read again and shown here.",
         "Preview: what the last save changed, then contacts, need and staff. Faults: each at its line, with "
-        "what would be right; the other pages keep the last valid version meanwhile.",
+        "what would be right; until it is, the other pages show the last valid version.",
         "Events: everything that happens; enter shows what is expected, why, and what each answer is worth. "
         "Notes: aims, worked run, traps. Trainees see none of it while they play.",
         "p plays from the event under the cursor or from any time, as practice. r proves the scenario on ten "
@@ -60,7 +60,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "talk": (
         "A digit chooses what to say. Enter, or the same digit again, says it; esc leaves it.",
-        "Each of it takes minutes, and the floor runs on meanwhile, out of sight.",
+        "All you say takes minutes, and the floor runs on, out of sight.",
         "Below the answers are subjects that you can turn to at any time.",
         "e shows the evidence, s breaks the conversation off. When the time is used up, it is over.",
     ),
@@ -85,21 +85,21 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Enter or a decision’s letter opens its form with the agent filled in.",
     ),
     "quality": (
-        "What you have heard and not scored, what analytics flagged, and everyone by how little is known.",
-        "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
+        "What you have heard and not scored, what analytics flagged, and everyone, the least known first.",
+        "n is the number of reviews; if they were at random, the true mean is in the range 19 times in 20.",
         "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
     ),
     "drivers": (
         "Why customers contacted in the last seven working days, the driver that costs most first.",
         "Tab ranks by contacts, repeats, or the hours that would go if the cause were removed.",
         "v shows eight comments. r a p w change how its contacts are worked, t tries a change on a few, b "
-        "keeps it or drops it; i and o go to the cause. A range holds the truth 19 times in 20.",
+        "keeps it or drops it; i and o go to the cause. A range includes the true value 19 times in 20.",
     ),
     "report": (
         "What leadership reads: its parts above, the figures to quote below, the text as it goes out.",
         "← → changes what is said, enter quotes a figure or leaves it out. The check line says what is "
-        "missing; it does not say what is true. F2 sends it, or has it ready for the daily summary.",
-        "What you say is held against what happened: figures, cause, what was done, the date.",
+        "missing; it does not say what is true. F2 sends it, or keeps it for the daily summary.",
+        "What you say is compared with what happened: figures, cause, what was done, the date.",
     ),
     "contact": (
         "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
@@ -120,11 +120,11 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "log": ("Everything that happened and everything you did, the newest last.",),
     "hint": (
         "Three steps: where to look, the principle, an action. H again tells the next one.",
-        "Hints change nothing on the floor. How many you asked for stands beside your scores.",
+        "Hints change nothing on the floor. How many you asked for is shown beside your scores.",
     ),
     "rewind": (
         "Enter begins a practice run with what you had decided by then; the customers are the same.",
-        "The run you leave is saved as it stands and can be gone on with from the home screen.",
+        "The run you leave is saved as it stands and can be continued from the home screen.",
     ),
     "places": ("Where you can go. Its letter goes there, from here and from the floor.",),
     "palette": (
@@ -138,7 +138,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "review": (
         "The ledger says why the total is what it is: hands-off, your decisions, the luck of the day.",
-        "Without it: what the decision was worth when you took it, over days drawn anew. Share: its part of "
+        "Without it: what the decision was worth when you took it, over redrawn days. Share: its part of "
         "what all your decisions were worth.",
         "A moment is answered first: what you would do, then how sure you are. p passes and shows the best.",
         "On the timeline the left and right arrows move by one minute, n and p to the next and last mark; "
@@ -151,7 +151,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "test_environment": (
         "Whether this terminal shows and sends what the test needs. No clock runs.",
-        "Where a key does not arrive, its use can be given another one: see the last lines of this help.",
+        "Where a key does not arrive, another key can be set for it: see the last lines of this help.",
     ),
     "test_tutorial": ("What every candidate reads before the first exercise. No clock runs; enter goes on.",),
     "test_before": (
@@ -170,27 +170,27 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "A digit or space chooses or takes back; enter writes your words to it. All shows what is missing.",
         "F2 hands in, after a question. Everything is kept as you go.",
     ),
-    "test_words": ("A sentence or two to what you chose. Enter or esc goes back; either keeps the words.",),
+    "test_words": ("A sentence or two on what you chose. Enter or esc goes back; either keeps the words.",),
     "test_coaching": (
         "A digit chooses what to say. Enter, or the same digit again, says it; it can’t be taken back.",
         "e shows the evidence, and goes back to the conversation. Up and down scroll.",
         "When the conversation is over, enter opens the note. The clock runs for both.",
     ),
     "test_note": (
-        "What was said and the evidence stand on the left, your note on the right.",
-        "Everything is kept in pauses of typing. Tab goes to the left side and back; F2 hands in.",
+        "What was said and the evidence are on the left, your note on the right.",
+        "Everything is saved when you pause typing. Tab goes to the left side and back; F2 hands in.",
     ),
     "test_email": (
-        "Your notes stand on the left. Below, the machine counts words and points things out; that takes no "
+        "Your notes are on the left. Below, the machine counts words and points things out; that takes no "
         "points off.",
-        "Pasting works. Everything is kept in pauses of typing. Tab goes to the next field; F2 hands in.",
+        "Pasting works. Everything is saved when you pause typing. Tab goes to the next field; F2 hands in.",
     ),
-    "thinking": ("The clock stands until the pause is used up or you press enter. Nothing can be entered.",),
+    "thinking": ("The clock is stopped until the pause is over or you press enter. Nothing can be entered.",),
     "test_end": ("Where your sealed result is, and what comes next. Enter leaves floorsim.",),
     "floor_then": ("The floor as you saw it at that moment. Nothing can be decided here; f goes back.",),
     "plan_editor": (
         "One trigger that you would see, one action that you can take at once: when X, I do Y.",
-        "It stands in your next briefing of this scenario, or of one of its level.",
+        "It is shown in your next briefing of this scenario, or of one of its level.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""

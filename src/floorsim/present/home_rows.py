@@ -16,7 +16,7 @@ from floorsim.wording.times import clock
 MOST_RUNS = 50
 """Unfinished and past runs that are listed, of each; `floorsim runs list` has them all."""
 
-PLAYED_AGAIN = "One moment, please. The run is played again from its decisions; a week takes some seconds."
+PLAYED_AGAIN = "One moment, please. The run is played again from its decisions; a week takes a few seconds."
 
 NOTHING_COMING = Coming()
 WIDE_FROM = 100

@@ -333,7 +333,7 @@ def _reference(effect: DecisionEffect, timeline: Timeline, width: int) -> list[R
 
 
 def _still_hidden(number_: int, width: int) -> list[Row]:
-    return wrapped(f"Solve moment {number_} first, or pass it.", width - 2, indent=" ")
+    return wrapped(f"Solve moment {number_} first, or pass on it.", width - 2, indent=" ")
 
 
 def _missed_detail(missed: Missed, width: int) -> list[Row]:

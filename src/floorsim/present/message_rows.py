@@ -27,12 +27,12 @@ def message_list_rows(
 ) -> tuple[list[Row], int]:
     """One case a row, and the place of the row under the cursor."""
     if not cases:
-        return [row_of((" Nothing in this run wanted an answer.", Role.DIM))], 0
+        return [row_of((" Nothing in this run needed an answer.", Role.DIM))], 0
     missed = sum(one.outcome == "missed" for one in cases)
     other = sum(one.differs for one in cases)
     after = f"{missed} missed"
     if reference is not None:
-        after += f", {other} otherwise than the {reference}"
+        after += f", {other} differently from the {reference}"
     rows = [rule(counted(len(cases), "message"), width, after=after)]
     for place, case in enumerate(cases):
         glyph, role = _OUTCOMES[case.outcome]

@@ -113,7 +113,7 @@ def _why(moment: Moment, review: Review) -> str:
         most = f"of all your decisions this {moment.why} among the most"
         return f"Chosen because {most}: {number(yours.gain.mean)}."
     if moment.why == "missed":
-        return f"Chosen because {number(moment.best.gain.mean)} was to be had here."
+        return f"Chosen because {number(moment.best.gain.mean)} could be gained here."
     return f"Chosen because the day turned here{_turn(moment, review)}."
 
 

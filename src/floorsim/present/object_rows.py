@@ -139,7 +139,7 @@ def queue_facts(channel: ChannelView, now_s: float) -> list[str]:
             f", longest {span(channel.longest_wait_s)}" if channel.waiting else ""
         )
         if channel.expected_wait_s is not None and channel.waiting:
-            waits += f", whoever joins now {span(channel.expected_wait_s)}"
+            waits += f", if joining now {span(channel.expected_wait_s)}"
     else:
         waits = f"{channel.waiting} open" + (f", oldest {age(channel.oldest_s)}" if channel.waiting else "")
         waits += f", {channel.over_target} late" if channel.over_target else ""

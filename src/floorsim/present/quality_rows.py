@@ -75,7 +75,7 @@ def quality_entries(view: FloorView, seen: QualityView, width: int) -> list[Pick
         ],
     )
     part(
-        "Agents, by how little is known of them",
+        "Agents, the least known first",
         [PickEntry(AGENT + one.id, known_line(one, width)) for one in by_least_known(view.agents)],
     )
     part("Scored", [PickEntry(CONTACT + row.key, contact_line(row, width)) for row in seen.scored])

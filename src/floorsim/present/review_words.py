@@ -62,7 +62,7 @@ def ledger_sentence(review: Review) -> str:
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
     if not knows_hands_off(review):
         return f"You made {ledger.you:.1f} with {taken}; where {day} lands without them is played now."
-    told = f"Left alone, {day} lands at {ledger.hands_off:.1f}. "
+    told = f"Left alone, {day} ends at {ledger.hands_off:.1f}. "
     if ledger.decisions is None or ledger.luck is None:
         return told + f"You made {ledger.you:.1f} with {taken}."
     verb = "added" if ledger.decisions >= 0.0 else "took away"
@@ -74,7 +74,7 @@ def ledger_sentence(review: Review) -> str:
         else "You took no decision."
     )
     if ledger.reference is not None:
-        told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."
+        told += f" The {ledger.reference_name} made {ledger.reference:.1f} with the same customers."
     return told
 
 
@@ -171,4 +171,4 @@ def not_whole(review: Review) -> str | None:
     """What the reader has to know of a run that was left in the middle; None of one that ended."""
     if review.ended:
         return None
-    return f"The run was left at {clock(review.until_s)}; everything is told up to there."
+    return f"The run was left at {clock(review.until_s)}; the review covers it up to there."

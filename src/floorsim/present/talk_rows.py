@@ -149,4 +149,4 @@ def evidence_rows(talk: TalkView, width: int) -> list[Row]:
 def _here(weeks: float) -> str:
     if weeks < 26:
         return f"{counted(max(round(weeks), 1), 'week')} here"
-    return f"{counted(max(round(weeks / 52), 1), 'year')} here" if weeks < 52 * 60 else "here for long"
+    return f"{counted(max(round(weeks / 52), 1), 'year')} here" if weeks < 52 * 60 else "here for years"

@@ -133,7 +133,7 @@ def test_more_than_ones_limit_is_refused_with_what_still_works_and_nothing_is_sp
     reason = why_not(run, "escalation", message=item.id, choice="over")
     assert reason == (
         "EUR 150 is above your limit of EUR 100; "
-        "up to there you can give it now, and more needs somebody's yes."
+        "up to that you can give it now; more needs somebody's approval."
     )
     assert run.observe().budget.money_spent == 0
 

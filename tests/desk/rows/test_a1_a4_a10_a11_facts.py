@@ -17,7 +17,7 @@ from tests.desk.rows.staffing import effects, facts, owed
         ("move_agents", {"agents": ["ana"], "to": "chat"}, "Chat: "),
         ("chat_cap", {"channel": "chat", "cap": 3}, "Chat: "),
         ("callbacks", {"channel": "voice"}, "Voice: "),
-        ("announcement", {"channel": "voice", "message": "honest_range"}, "Voice: whoever joins now waits"),
+        ("announcement", {"channel": "voice", "message": "honest_range"}, "Voice: customers who join now "),
         ("take_contact", {"channel": "voice"}, "Voice: "),
         ("tell_leadership", {"content": "with_plan"}, "Chat: "),
         ("incident_post", {}, "contacts of the last 30 min: "),

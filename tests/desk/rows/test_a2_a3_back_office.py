@@ -87,7 +87,7 @@ def test_a3_time_that_does_not_come_is_the_last_that_is_lent() -> None:
     decide(run, "repay_time", how="never")
     run.advance(NINE + 33 * MIN)
     assert why_not(run, "pull_back_office", **BORROW) == (
-        "The back office lends nobody any more: the time of before is not coming back."
+        "The back office lends nobody any more: the time you borrowed before is not coming back."
     )
     assert ("ana", -0.02, "") in [(whom, round(by, 3), detail) for whom, by, detail in effects(run, "morale")]
 
@@ -99,7 +99,7 @@ def test_a3_a_debt_that_lapses_costs_trust_and_morale_and_the_next_request_is_re
     trust = run.observe().trust
     run.advance(NINE + 111 * MIN)
     assert run.observe().trust == pytest.approx(trust - 0.05)
-    assert "lends nobody while the time of before is overdue" in str(
+    assert "lends nobody while the time you borrowed before is overdue" in str(
         why_not(run, "pull_back_office", **BORROW)
     )
 

@@ -85,7 +85,7 @@ def test_it_shows_what_customers_contact_about_and_stands_once() -> None:
     decide(run, "customer_notice", says="honest")
     run.advance(NINE + 40 * MIN)
     assert why_not(run, "customer_notice", says="honest") == (
-        "This notice stands already; put up another one, or tell the team."
+        "This notice is up already; put up another one, or tell the team."
     )
 
 

@@ -94,7 +94,7 @@ def test_where_nothing_has_changed_or_everybody_knows_there_is_nothing_to_announ
         "No step of handling a contact has changed."
     )
     run = changed()
-    assert "Policy goes as it did" in refusal(run, "policy", "post")
+    assert "Policy is done as before" in refusal(run, "policy", "post")
     decide(run, "change_announcement", step="verification", how="post")
     run.advance(NINE + 20 * MIN)
     assert "in writing already" in (

@@ -39,14 +39,14 @@ def test_before_a_driver_is_picked_its_contacts_hours_repeats_owner_and_what_cou
     assert "contacts in 7 days" in shown[0]
     assert "h of handling" in shown[1]
     assert "had contacted about it before" in shown[2]
-    assert shown[3] == "cause lies with: billing; 50% of it could go"
+    assert shown[3] == "owner of the cause: billing; 50% of it could be avoided"
 
 
 def test_a_short_run_or_one_without_drivers_offers_none_of_it() -> None:
     short = at(a_scenario())
     assert (
         why_not(short, "macro", driver="login", choice="now")
-        == "Nothing would be seen of it before this run ends."
+        == "Its effect would not show before this run ends."
     )
     one = {"voice": {"forecast": {"per_hour": 6}, "drivers": {"login": 1}, "talk": {"mean": "3m"}}}
     same = at(two_days(demand__streams=one, drivers={"login": {}}))

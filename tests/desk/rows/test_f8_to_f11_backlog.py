@@ -310,8 +310,11 @@ def test_f11_shows_what_it_keeps_and_who_came_back_and_says_when_there_is_no_bot
     assert "came back from it in the last hour" in seen[1]
     assert seen[2].startswith("Chat: ")
     assert why_not(run, "bot_handover", channel="chat", how="as_planned") == (
-        "The bot before Chat does so already."
+        "The bot in front of Chat does so already."
     )
-    assert why_not(run, "bot_handover", channel="voice", how="loosen") == "No bot stands before Voice."
+    assert why_not(run, "bot_handover", channel="voice", how="loosen") == "There is no bot in front of Voice."
     none = at(quiet())
-    assert why_not(none, "bot_handover", channel="chat", how="loosen") == "No bot stands before a queue here."
+    assert (
+        why_not(none, "bot_handover", channel="chat", how="loosen")
+        == "There is no bot in front of a queue here."
+    )

@@ -43,7 +43,7 @@ def test_batching_saves_a_minute_for_each_switch_and_says_so_before() -> None:
     assert [key for key, *_ in queue(run)] == ["0", "2", "1", "3"]
     assert queue(run)[-1][2] == 13
     assert run.observe().own_time.minutes_used == 0
-    assert why_not(run, "batch_work") == ("Your queue has like work together already; nothing is saved.")
+    assert why_not(run, "batch_work") == ("Similar work is together in your queue already; nothing is saved.")
 
 
 def test_only_what_is_like_one_thing_can_be_brought_together() -> None:

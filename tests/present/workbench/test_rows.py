@@ -80,7 +80,7 @@ def test_a_proof_of_an_older_version_says_so_and_one_that_was_given_up_keeps_wha
     done = ProofState("10:31:22", 2, 2, "", a_proof(a_claim(True), a_claim(False, remark=True)))
     assert "the file was saved since" in text(proof_page_rows(done, False, 80))
     given_up = text(proof_page_rows(replace(done, given_up=True), True, 80))
-    assert "Given up after 2 of 2 runs." in given_up
+    assert "Stopped after 2 of 2 runs." in given_up
     assert "▲ It is too easy." in given_up
     assert "r plays the scenario" in text(proof_page_rows(ProofState(), True, 80))
 

@@ -172,7 +172,7 @@ async def test_a_proof_that_is_given_up_keeps_what_it_had_found() -> None:
     async with on(bench) as play:
         await play.press("r")
         await play.settle()
-        assert "Given up after 1 of 2 runs." in play.text
+        assert "Stopped after 1 of 2 runs." in play.text
         assert "1 of 1 hold" in play.text
 
 

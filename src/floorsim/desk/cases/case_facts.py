@@ -33,5 +33,5 @@ def above_authority(facts: CaseFacts, amount: float, choice: Choice | None, curr
         return None
     return (
         f"{money(amount, currency)} is above your limit of {money(facts.authority, currency)}; "
-        "up to there you can give it now, and more needs somebody's yes"
+        "up to that you can give it now; more needs somebody's approval"
     )

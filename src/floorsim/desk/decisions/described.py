@@ -76,7 +76,7 @@ def minutes_words(kind: type[Decision]) -> str:
     if len(set(ways.values())) > 1:
         return listed([f"{counted_minutes(minutes)} (`{way}`)" for way, minutes in ways.items()], "or")
     about = "about " if kind.open_ended else ""
-    whole = "; meanwhile you see nothing else of the floor" if kind.hands_on else ""
+    whole = "; until it is done you see nothing else of the floor" if kind.hands_on else ""
     return f"{about}{counted_minutes(kind.minutes)}{whole}"
 
 
@@ -116,7 +116,7 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
         if kind.content.over_days:
             said.append("Only in a scenario of several days, or in which something weighs on people.")
         if kind.content.needs_late:
-            said.append("Only with somebody who came late, or of whom late starts are on record.")
+            said.append("Only with somebody who came late, or who has late starts on record.")
         if kind.content.only_with is not None:
             said.append(f"Otherwise {kind.content.when_not}.")
         if kind.content.when is not None:

@@ -152,7 +152,7 @@ def driver_facts(desk: Workspace, driver: str) -> list[str]:
         f"{row.hours:.0f} h of handling, {percent(row.share)} of all",
         f"{percent(row.repeat_share)} had contacted about it before{handed}"
         + (f"; {error}" if error else ""),
-        f"cause lies with: {row.owner or 'not known'}; {percent(row.fixable)} of it could go",
+        f"owner of the cause: {row.owner or 'not known'}; {percent(row.fixable)} of it could be avoided",
     ]
     for one in desk.improving.changes:
         if one.driver == driver:

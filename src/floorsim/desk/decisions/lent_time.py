@@ -51,12 +51,14 @@ def why_no_more(desk: Workspace) -> str | None:
     """Why the back office lends nobody now, or None: time was never given back, or is overdue."""
     refused = [loan for loan in loans(desk) if loan.agreed == "never"]
     if refused:
-        return "the back office lends nobody any more: the time of before is not coming back"
+        return "the back office lends nobody any more: the time you borrowed before is not coming back"
     overdue = [
         case for case in desk.cases.book.cases.values() if case.settled_by == REPAY and case.state == "missed"
     ]
     if overdue and open_loans(desk):
-        return "the back office lends nobody while the time of before is overdue; give it back first"
+        return (
+            "the back office lends nobody while the time you borrowed before is overdue; give it back first"
+        )
     return None
 
 

@@ -15,7 +15,7 @@ BAR_CELLS: Final = 30
 WHAT_IT_DOES: Final = (
     "r plays the scenario with every automated supervisor on ten days, in the background and out of the way "
     "of what you do: whether better play scores better, whether exploits and traps lose, whether the worked "
-    "run fits. a plays thirty days, which takes minutes; c gives it up."
+    "run fits. a plays thirty days, which takes minutes; c stops it."
 )
 
 
@@ -42,7 +42,9 @@ def proof_page_rows(state: ProofState, is_newest: bool, width: int) -> list[Row]
         return wrapped(WHAT_IT_DOES, width - 2, indent=" ")
     rows: list[Row] = []
     if not is_newest:
-        words = f"This is the proof of the version of {state.saved}; the file was saved since. r begins anew."
+        words = (
+            f"This is the proof of the version of {state.saved}; the file was saved since. r starts again."
+        )
         rows += wrapped(words, width - 2, Role.WARN, indent=" ")
     if not state.running and not state.given_up and state.proof is not None:
         return [*rows, *_inset(proof_rows(state.proof, width - 1))]
@@ -61,7 +63,7 @@ def _inset(rows: Iterable[Row]) -> list[Row]:
 
 def _so_far(state: ProofState) -> Row:
     if state.given_up:
-        return row_of((f" Given up after {state.done} of {counted(state.total, 'run')}.", Role.WARN))
+        return row_of((f" Stopped after {state.done} of {counted(state.total, 'run')}.", Role.WARN))
     part = state.done / state.total if state.total else 0.0
     bar = ("█" * round(part * BAR_CELLS)).ljust(BAR_CELLS, "·")
     told = f"{state.done} of {counted(state.total, 'run')}" if state.total else "beginning"

@@ -42,7 +42,7 @@ def start_rows(start: StartFrom, version: Version, event: Happening | None, widt
     )
     rows.append(Row())
     words = (
-        f"This plays the version saved at {version.saved}. The run is kept as practice under past runs; its "
-        "total counts for no standing."
+        f"This plays the version saved at {version.saved}. The run is kept as practice under past runs; "
+        "its total does not count."
     )
     return [*rows, *wrapped(words, width - 2, Role.DIM, indent=" ")]

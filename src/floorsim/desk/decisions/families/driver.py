@@ -37,7 +37,7 @@ class DriverDecision(Decision):
         if len(desk.floor.compiled.drivers) < 2:
             return "all contacts here are about the same, as far as anyone can tell"
         if desk.floor.end_s - desk.floor.play_from_s < LONG_ENOUGH_S:
-            return "nothing would be seen of it before this run ends"
+            return "its effect would not show before this run ends"
         return None
 
     @classmethod

@@ -36,7 +36,7 @@ def why_not_on_contact(desk: Workspace, agent: Agent) -> str | None:
     if agent.contact is None:
         return f"{name} has several chats in hand; lower the chats each, or move the agent"
     if not agent.contact.type.live:
-        return f"{name} is on a written contact, which nobody waits on the line for"
+        return f"{name} is on a written contact; nobody is waiting on the line"
     if not stepping_in.talk_left_s(agent.contact, desk.now):
         return f"{name}'s customer has gone; only the notes are left"
     if not stepping_in.can_step_in(desk.floor, agent, desk.now):

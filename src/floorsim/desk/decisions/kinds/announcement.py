@@ -97,7 +97,7 @@ class Announcement(Decision):
         """The wait that customers have before them, what they contact about, and what is known."""
         views = [channel_view(desk, channel.id) for channel in self._channels(desk)]
         waits = [
-            f"{view.title}: whoever joins now waits about {span(view.expected_wait_s)}"
+            f"{view.title}: customers who join now wait about {span(view.expected_wait_s)}"
             for view in views
             if view is not None and view.expected_wait_s is not None
         ]

@@ -31,14 +31,16 @@ class BatchWork(PlanDecision):
     short: ClassVar[str] = "batch"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "b"}
     minutes: ClassVar[float] = 0.0
-    effect_now: ClassVar[str] = "Your queue is put in order, sort by sort; each switch less saves a minute."
-    effect_later: ClassVar[str] = "What was further in front is done later."
+    effect_now: ClassVar[str] = (
+        "Your queue is put in order, sort by sort; each switch avoided saves a minute."
+    )
+    effect_later: ClassVar[str] = "Work that was ahead of it is done later."
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
     decision: Annotated[
         Annotated[int, Field(ge=0)] | None,
-        QueuedPicker(none="all of it", hint="Only what is like this; none chosen: all of the queue"),
+        QueuedPicker(none="all of it", hint="Only work like this; none chosen: all of the queue"),
     ] = Field(default=None, description="Only work like this decision comes together; if left out, all of it")
 
     @classmethod
@@ -49,7 +51,7 @@ class BatchWork(PlanDecision):
         orders = (_batched(desk, None), *_each(desk))
         if any(saved_s(desk, one) > 0.0 for one in orders):
             return None
-        return "your queue has like work together already; nothing is saved"
+        return "similar work is together in your queue already; nothing is saved"
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """What it saves, and when all of it is done."""

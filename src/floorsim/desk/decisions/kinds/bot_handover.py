@@ -39,12 +39,12 @@ class BotHandover(ChannelDecision):
     short: ClassVar[str] = "bot hand-over"
     minutes: ClassVar[float] = 6.0
     effect_now: ClassVar[str] = (
-        f"Loosened, the bot keeps {percent(KEEPS['loosen'])} of whom it keeps by plan; tightened, "
-        f"{percent(KEEPS['tighten'])}. It holds for everyone who comes from then on."
+        f"Loosened, the bot keeps {percent(KEEPS['loosen'])} of those it keeps by plan; tightened, "
+        f"{percent(KEEPS['tighten'])}. This applies to everyone who comes from then on."
     )
     effect_later: ClassVar[str] = (
-        "Kept more, fewer reach the queue now. Those whom a bot suits least go round in it and come back "
-        "later, many of them angry, with the matter still open."
+        "If it keeps more, fewer reach the queue now. Those whom a bot suits least go round in it and "
+        "come back later, many of them angry, with the matter still open."
     )
 
     how: Annotated[Rule, ChoicePicker(labels=LABELS)] = Field(description="When the bot hands over")
@@ -52,12 +52,12 @@ class BotHandover(ChannelDecision):
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be a bot."""
-        return None if desk.floor.bots else "no bot stands before a queue here"
+        return None if desk.floor.bots else "there is no bot in front of a queue here"
 
     @classmethod
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """A bot must stand before the channel."""
-        return None if _bots(desk, channel) else f"no bot stands before {channel.title}"
+        return None if _bots(desk, channel) else f"there is no bot in front of {channel.title}"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -73,7 +73,7 @@ class BotHandover(ChannelDecision):
         if reason is None and isinstance(channel, Channel):
             bots = _bots(desk, channel)
             if all(bot.kept_by(self.how) == bot.keeps for bot in bots):
-                reason = f"the bot before {channel.title} does so already"
+                reason = f"the bot in front of {channel.title} does so already"
         return reason
 
     def facts(self, desk: Workspace) -> Sequence[str]:

@@ -58,11 +58,12 @@ class CallPartner(Decision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"driver": "c"}
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (
-        "You talk with whoever can remove the cause, and see nothing else of the floor until it is over."
+        "You talk with the person who can remove the cause, and see nothing else of the floor until it is "
+        "over."
     )
     effect_later: ClassVar[str] = (
-        "What you agree on comes after its lead time: fewer or easier contacts of this driver. Without "
-        "figures and one request that they can act on, little comes."
+        "What you agree on takes effect after its lead time: fewer or easier contacts of this driver. "
+        "Without figures and one request that they can act on, little comes."
     )
     open_ended: ClassVar[bool] = True
 

@@ -55,7 +55,7 @@ class ChangeAnnouncement(MessageDecision):
         "a time."
     )
     effect_later: ClassVar[str] = (
-        "Who knows the new way stops missing the step. Of a post alone most go on as before."
+        "Those who know the new way stop missing the step. After a post alone most go on as before."
     )
 
     step: Annotated[Step, ChoicePicker(labels={one: one.capitalize() for one in STEPS}, label="Step")] = (
@@ -108,7 +108,7 @@ class ChangeAnnouncement(MessageDecision):
     def why_not(self, desk: Workspace) -> str | None:
         """This step must have changed; the same way twice says nothing new."""
         if _changed_s(desk, self.step) is None:
-            return f"{self.step} goes as it did; nothing has changed there"
+            return f"{self.step} is done as before; nothing has changed there"
         if not desk.consequences.unlearnt(self.step):
             return f"everyone does {self.step} the new way already"
         same = [

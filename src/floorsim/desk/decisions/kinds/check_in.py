@@ -52,7 +52,7 @@ class CheckIn(PersonDecision):
     minutes: ClassVar[float] = 3.0
     effect_now: ClassVar[str] = "You hear how they are, which no figure shows."
     effect_later: ClassVar[str] = (
-        "Who works from home and hears nothing for two hours loses heart; who is watched loses more."
+        "People at home who hear nothing for two hours lose morale; people who are watched lose more."
     )
 
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="How you ask")

@@ -34,7 +34,9 @@ class CheckPromises(MessageDecision):
     short: ClassVar[str] = "check promises"
     acts_on: ClassVar[ActsOn] = "own_work"
     minutes: ClassVar[float] = 5.0
-    effect_now: ClassVar[str] = "What would break is named, and whoever waits for it hears a new time, once."
+    effect_now: ClassVar[str] = (
+        "Promises about to be broken are named, and the people waiting hear a new time, once."
+    )
     effect_later: ClassVar[str] = "A promise that lapses costs trust, and the customer comes back hostile."
 
     @classmethod

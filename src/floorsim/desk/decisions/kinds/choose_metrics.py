@@ -47,12 +47,12 @@ class ChooseMetrics(PlanDecision):
     acts_on: ClassVar[ActsOn] = "floor"
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = (
-        "They stand in your morning, and until the evening you look at them every "
+        "They are shown in your morning, and until the evening you look at them every "
         f"{in_minutes(LOOK_EVERY_S)} and are told when one leaves its band."
     )
     effect_later: ClassVar[str] = (
         "The band is what chance alone does to yesterday's value, so a figure outside it means something. "
-        "What you did not choose changes without a word."
+        "What you did not choose changes without notice."
     )
 
     metrics: Annotated[

@@ -28,9 +28,9 @@ class CoachThrough(OnContactDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "w"}
     minutes: ClassVar[float] = 4.0
     effect_now: ClassVar[str] = (
-        f"The rest takes {percent(LEFT_WITH_HELP)} of the time, and the matter is likelier resolved."
+        f"The rest takes {percent(LEFT_WITH_HELP)} of the time, and it is more likely to be resolved."
     )
-    effect_later: ClassVar[str] = "The agent knows it the next time."
+    effect_later: ClassVar[str] = "The agent knows what to do next time."
     hands_on: ClassVar[bool] = True
 
     def begin(self, desk: Workspace, order: Order) -> str | None:

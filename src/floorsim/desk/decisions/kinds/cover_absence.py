@@ -48,10 +48,11 @@ class CoverAbsence(RosterDecision):
     minutes: ClassVar[float] = 6.0
     also_today: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        "Standby comes; of the list some say no. A new plan needs nobody, and moves people's breaks."
+        "People on standby come; some of those on the list say no. A new plan needs nobody extra, and "
+        "moves breaks."
     )
     effect_later: ClassVar[str] = (
-        "Whoever is called in works a day off, as overtime. Offline work that is put off today is owed."
+        "People called in work on a day off, as overtime. Offline work that is put off today is owed."
     )
 
     day: Annotated[int, Field(ge=1), DayPicker(today=True, hint="Which day")] = Field(

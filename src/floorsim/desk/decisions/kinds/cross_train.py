@@ -49,11 +49,11 @@ class CrossTrain(PersonDecision):
     title: ClassVar[str] = "Plan a cross-training"
     short: ClassVar[str] = "cross-train"
     minutes: ClassVar[float] = 15.0
-    effect_now: ClassVar[str] = "It stands in the agent's plan of that day; they take no contacts meanwhile."
+    effect_now: ClassVar[str] = "It is in the agent's plan of that day; they take no contacts during it."
     effect_later: ClassVar[str] = (
         f"Afterwards they can serve the channel, at {percent(FIRST + 2 * PER_HOUR)} after two hours and "
         f"{percent(FIRST + 4 * PER_HOUR)} after four, growing to {percent(TOP)} with the contacts that they "
-        "take. Who is cut off before the end has learnt nothing."
+        "take. Training that is cut off before its end teaches nothing."
     )
 
     channel: Annotated[str, ChannelPicker()] = Field(description="The channel that they learn")

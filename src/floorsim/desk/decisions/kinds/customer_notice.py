@@ -66,7 +66,7 @@ class CustomerNotice(KnowledgeDecision):
             return reason
         for order in desk.taken_before(self.kind):
             if order.decision == self and desk.now < order.notes["until_s"]:
-                return "this notice stands already; put up another one, or tell the team"
+                return "this notice is up already; put up another one, or tell the team"
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:

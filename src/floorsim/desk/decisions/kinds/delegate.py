@@ -46,7 +46,7 @@ class Delegate(Decision):
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
         "It takes none of your time. The agent does it after the current contact and takes no contacts "
-        "meanwhile."
+        "until it is done."
     )
     effect_later: ClassVar[str] = "One agent fewer takes contacts while it is being done."
     at_once: ClassVar[bool] = True

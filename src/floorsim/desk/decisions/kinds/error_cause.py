@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ErrorCause = Literal["person", "training", "process", "tool"]
 LABELS: Final[dict[ErrorCause, str]] = {
-    "person": "One person: coach whoever misses it most",
+    "person": "One person: coach the person who misses it most",
     "training": "Training: practise it with everyone",
     "process": "The process: settle what the rule is",
     "tool": "The tool: have the form ask for it",
@@ -63,8 +63,8 @@ class ErrorCauseDecision(Decision):
         "You act on the cause that you name: one person, everyone's practice, the rule, the form."
     )
     effect_later: ClassVar[str] = (
-        "On the right cause the error becomes rare; on a wrong one it comes back. An error that all make "
-        "alike is seldom a person's."
+        "On the right cause the error becomes rare; on a wrong one it comes back. An error that everyone "
+        "makes is seldom one person's fault."
     )
 
     step: Annotated[

@@ -29,11 +29,12 @@ class Experiment(DriverDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"driver": "t"}
     minutes: ClassVar[float] = 10.0
     effect_now: ClassVar[str] = (
-        "The change is live from then on: for one agent in three, the others work as before; or for everyone."
+        "The change is live from then on: for one agent in three, while the others work as before; or for "
+        "everyone."
     )
     effect_later: ClassVar[str] = (
         "On a few, harm stays small, ends by the stop rule, and the others at the same time are the "
-        "comparison. On everyone, all that changes with the hour is in the comparison too."
+        "comparison. On everyone, whatever else changes with the hour is in the comparison too."
     )
 
     scope: Annotated[

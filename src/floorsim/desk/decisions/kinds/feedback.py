@@ -52,7 +52,7 @@ class Feedback(PersonDecision):
         "until it is over."
     )
     effect_later: ClassVar[str] = (
-        "Skill at the step, by what was agreed and whether it was practised. Talking about the person "
+        "Skill at the step grows, by what was agreed and whether it was practised. Talking about the person "
         "instead of one contact does harm more often. A contact from a week ago gives "
         f"{percent(WEEK_LATE)} of what today's gives."
     )

@@ -51,7 +51,7 @@ class FixedDuty(PlanDecision):
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "The time is yours, or the duty is held as you said."
     effect_later: ClassVar[str] = (
-        "What a duty brings needs half of its planned time. One left out is missed by those it is with."
+        "A duty needs half of its planned time to count. One left out is missed by those it is with."
     )
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
@@ -94,7 +94,7 @@ class FixedDuty(PlanDecision):
             at_queues = len([one for one in desk.floor.agents if one.state in LOGGED_IN])
             found.append(f"takes {counted(at_queues, 'agent')} off the queues")
         if duty.with_agent is not None and duty.with_agent[1].start_s != duty.with_agent[1].planned_s:
-            found.append("put off before; once more costs morale")
+            found.append("put off before; again costs morale")
         return found
 
     def why_not(self, desk: Workspace) -> str | None:

@@ -31,9 +31,9 @@ class FollowUp(PersonDecision):
     title: ClassVar[str] = "Schedule a follow-up observation"
     short: ClassVar[str] = "follow up"
     minutes: ClassVar[float] = 1.0
-    effect_now: ClassVar[str] = f"You owe them {OBSERVE_MIN:g} minutes by then; it stands in the inbox."
+    effect_now: ClassVar[str] = f"You owe them {OBSERVE_MIN:g} minutes by then; it is in your inbox."
     effect_later: ClassVar[str] = (
-        "Kept, practice brings twice as much of what was coached. Broken, "
+        "If you keep it, practice brings twice as much of what was coached. If you break it, "
         f"{percent(LAPSES)} of what practice brings is lost, and they notice."
     )
 

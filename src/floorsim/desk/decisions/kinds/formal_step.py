@@ -82,8 +82,8 @@ class TakeFormalStep(PersonDecision):
     hands_on: ClassVar[bool] = True
     effect_now: ClassVar[str] = "It goes on record, with what it is about."
     effect_later: ClassVar[str] = (
-        "In its order it holds when it is looked into. A step that skips others is a breach of due process, "
-        "and a grievance follows."
+        "Taken in order, it holds when it is looked into. A step that skips others is a breach of due "
+        "process, and a grievance follows."
     )
 
     step: Annotated[

@@ -53,8 +53,8 @@ class HandleFlag(Decision):
     short: ClassVar[str] = "flag"
     minutes: ClassVar[float] = MINUTES["listen"]
     effect_now: ClassVar[str] = (
-        "Told without listening, a right flag teaches and a wrong one hurts. Heard first, only right ones "
-        "are spoken about."
+        "If you tell the agent without listening, a right flag teaches and a wrong one hurts. If you "
+        "listen first, only right ones are talked about."
     )
     effect_later: ClassVar[str] = "Closed flags teach nobody anything."
 

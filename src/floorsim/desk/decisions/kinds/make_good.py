@@ -42,7 +42,8 @@ class MakeGood(CustomerCaseDecision):
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = "The customer has the money and a standard apology, and the case is answered."
     effect_later: ClassVar[str] = (
-        "Where nobody removes the cause, many come back. More than half as much again is asked for by others."
+        "Where nobody removes the cause, many come back. If you give more than half as much again, others "
+        "ask for it too."
     )
 
     choice: Annotated[Literal["half", "whole", "half_more", "double"], ChoicePicker(labels=LABELS)] = Field(
@@ -58,7 +59,7 @@ class MakeGood(CustomerCaseDecision):
     def why_not_there(cls, desk: Workspace, case: Case) -> str | None:
         """There must be a loss to make good, and no remedy yet."""
         if case.facts is None or not case.facts.loss:
-            return "it cost them no money; an apology and somebody who sees to it do more"
+            return "it cost them no money; an apology and somebody who deals with it do more"
         if REMEDIED in case.steps:
             return "it has been made good already; confirm it in writing instead"
         if case.state == "missed":

@@ -37,7 +37,7 @@ class MoveWork(PlanDecision):
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is done at its new place or time; the rest moves up or back."
     effect_later: ClassVar[str] = (
-        "At its time it goes before what has none. What is in hand is finished first."
+        "At its time it goes before work without a time. What is in hand is finished first."
     )
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True

@@ -36,7 +36,7 @@ class Protect(PlanDecision):
     effect_now: ClassVar[str] = (
         "Queued work that would run into it waits; what is short is still done before."
     )
-    effect_later: ClassVar[str] = "What came in meanwhile is done later."
+    effect_later: ClassVar[str] = "What came in during that time is done later."
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 

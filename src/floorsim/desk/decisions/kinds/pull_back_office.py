@@ -57,8 +57,8 @@ class PullBackOffice(AgentsDecision):
         f"{100 * (SLOWER - 1):.0f}% longer than usual. Their own work waits and ages."
     )
     effect_later: ClassVar[str] = (
-        f"The time is owed within {in_minutes(DUE_S)}. Without it, or a word about it, the back office lends "
-        "nobody again."
+        f"The time is owed within {in_minutes(DUE_S)}. If you neither give it back nor say when you will, "
+        "the back office lends nobody again."
     )
 
     to: Annotated[str, ChannelPicker(hint="The channel they help on")] = Field(

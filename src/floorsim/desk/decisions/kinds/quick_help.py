@@ -46,7 +46,7 @@ class QuickHelp(AgentsDecision):
         "One agent fewer takes contacts. Customers are on hold for a shorter time, more is resolved and "
         "fewer contacts are handed on."
     )
-    effect_later: ClassVar[str] = "New hires learn faster. It pays where many have to ask, and not else."
+    effect_later: ClassVar[str] = "New hires learn faster. It pays only where many have to ask."
 
     agents: Annotated[SomeAgentIds, AgentsPicker(hint="Who; several take turns")] = Field(
         description="Who helps; several take turns, in the order of the floor"

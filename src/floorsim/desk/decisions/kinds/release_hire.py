@@ -33,7 +33,7 @@ class ReleaseHire(PersonDecision):
     title: ClassVar[str] = "Release a new hire to live contacts"
     short: ClassVar[str] = "release"
     minutes: ClassVar[float] = 5.0
-    effect_now: ClassVar[str] = "They leave nesting and take live contacts, one head more."
+    effect_now: ClassVar[str] = "They leave nesting and take live contacts, one more person."
     effect_later: ClassVar[str] = (
         "Too early, they make mistakes, are afraid of the next contact, and some leave within weeks. On one "
         "channel alone there is less to be afraid of. In nesting they learn beside a trainer and help nobody."

@@ -47,7 +47,8 @@ class RepayTime(MessageDecision):
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = "Those lent go back to their own work after the contact in hand."
     effect_later: ClassVar[str] = (
-        "Time that comes back earns trust, and the back office lends again. Time that does not is the last."
+        "Time that comes back earns trust, and the back office lends again. If it does not come back, "
+        "they lend nobody again."
     )
 
     how: Annotated[Agreed, ChoicePicker(labels=LABELS, label="When")] = Field(

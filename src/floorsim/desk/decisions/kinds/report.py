@@ -66,8 +66,8 @@ class Report(ReportDecision):
         "Leadership reads it. The day's report goes out in the time planned for the daily summary."
     )
     effect_later: ClassVar[str] = (
-        "What it says is held against what happened: figures, cause, what was done, the date. An ask is "
-        "answered; the clearer it is and the more they trust you, the sooner with yes."
+        "What it says is compared with what happened: figures, cause, what was done, the date. Leadership "
+        "answers what you ask for; the clearer it is and the more they trust you, the likelier a yes."
     )
 
     figures: Annotated[

@@ -42,7 +42,7 @@ class ReviewContacts(PersonDecision):
         "You hear or read the contacts; their traces open, and you can score them. You still see the floor."
     )
     effect_later: ClassVar[str] = (
-        "What you score counts into what is seen of the agent. Chosen at random it is a fair sample; chosen "
+        "What you score counts in the agent's reviews. Chosen at random it is a fair sample; chosen "
         "by anything else it is not, however many there are."
     )
 

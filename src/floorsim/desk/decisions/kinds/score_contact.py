@@ -41,7 +41,7 @@ class ScoreContact(Decision):
     short: ClassVar[str] = "score"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
-        "Counts into what is seen of the agent. You are told the calibrated score, and how far yours is off."
+        "It counts in the agent's reviews. You are told the calibrated score, and how far yours is off."
     )
     effect_later: ClassVar[str] = (
         "While your scores stay close to the calibrated ones, your coaching is aimed at what is really weak; "

@@ -47,7 +47,9 @@ class SignalOrNoise(ChannelDecision):
     short: ClassVar[str] = "signal or noise"
     acts_on: ClassVar[ActsOn] = "queue"
     minutes: ClassVar[float] = LOOK_MIN
-    effect_now: ClassVar[str] = "Held, nothing changes. Acting takes everyone on the channel for ten minutes."
+    effect_now: ClassVar[str] = (
+        "If you hold, nothing changes. Acting takes everyone on the channel for ten minutes."
+    )
     effect_later: ClassVar[str] = (
         "Where there is a cause, the ten minutes find it: what nobody knew how to handle is cleared up. "
         "Where the figure moved by chance there is none to find."

@@ -37,12 +37,12 @@ class SwapShifts(PersonsDayDecision):
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = "Both have the other's hours and breaks in the roster of that day."
     effect_later: ClassVar[str] = (
-        "Two people are content. If they can't do the same work, an interval lacks a skill that day."
+        "Two people are pleased. If they can't do the same work, an interval lacks a skill that day."
     )
 
     colleague: Annotated[
-        str | None, AgentPicker(label="With", none="whoever does the same work", hint="Whom they swap with")
-    ] = Field(default=None, description="With whom; left out, whoever does the same work")
+        str | None, AgentPicker(label="With", none="anybody with the same work", hint="Whom they swap with")
+    ] = Field(default=None, description="With whom; left out, anybody with the same work")
     how: Annotated[
         Literal["approve", "if_covered"],
         ChoicePicker(
@@ -78,7 +78,7 @@ class SwapShifts(PersonsDayDecision):
         return lines if short else [*lines, "every interval keeps the people it needs"]
 
     def definite(self, desk: Workspace) -> SwapShifts:
-        """With whoever does the same work and works other hours."""
+        """With anybody who does the same work at other hours."""
         other = self._other(desk) if desk.agent(self.agent) is not None else None
         return self if other is None else self.model_copy(update={"colleague": other.id})
 

@@ -35,7 +35,7 @@ class TakeContact(ChannelDecision):
     effect_now: ClassVar[str] = (
         "One more person on the channel, and you see nothing else until the contact is over."
     )
-    effect_later: ClassVar[str] = "Whatever came in for you meanwhile is waiting."
+    effect_later: ClassVar[str] = "What came in for you in that time is waiting."
     hands_on: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
 

@@ -29,7 +29,7 @@ class TakeOver(OnContactDecision):
         "The agent is free for the next customer. You see nothing else until this one is done."
     )
     effect_later: ClassVar[str] = (
-        "The agent learns nothing from it. Whatever came in for you meanwhile is waiting."
+        "The agent learns nothing from it. What came in for you in that time is waiting."
     )
     hands_on: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True

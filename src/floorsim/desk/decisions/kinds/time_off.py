@@ -46,7 +46,7 @@ class TimeOff(PersonsDayDecision):
     minutes: ClassVar[float] = 3.0
     effect_now: ClassVar[str] = "The roster of that day changes; people hear of it at once."
     effect_later: ClassVar[str] = (
-        "The day is worked with one person less, and whoever is off rests. Leave that is cancelled is "
+        "The day is worked with one person fewer, and the one who is off rests. Cancelled leave is "
         "remembered for months, by everybody."
     )
 

@@ -46,7 +46,7 @@ class Triage(MessageDecision):
         "each place."
     )
     effect_later: ClassVar[str] = (
-        "Fewer run out of time. Who is put back wrongly waits longer with the larger harm."
+        "Fewer run out of time. Somebody put back wrongly waits longer with the larger harm."
     )
 
     choice: Annotated[
