@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simpy.events import NORMAL, URGENT
 
-from floorsim.floor.clock import STRETCH_S, Clock, Timer
+from floorsim.floor.clock import NEAR_S, Clock, Timer
 
 START_S = 9 * 3600.0
-END_S = START_S + 5 * STRETCH_S
+END_S = START_S + 5 * NEAR_S
 
 
 def relied_on(part: str, what: str) -> str:
@@ -63,11 +63,11 @@ def test_urgent_events_go_before_normal_ones() -> None:
 
 def test_simpys_own_run_stops_before_what_is_due_at_the_end_as_ours_does() -> None:
     said = relied_on("Environment.run", "it stops before the events that are due at its end")
-    assert by_simpy([], 5 * STRETCH_S) == by_the_clock([], 5 * STRETCH_S) == [], said
+    assert by_simpy([], 5 * NEAR_S) == by_the_clock([], 5 * NEAR_S) == [], said
 
 
 delays = st.lists(
-    st.lists(st.sampled_from([0.0, 1.0, 2.0, STRETCH_S / 2, STRETCH_S, 2.5 * STRETCH_S]), max_size=4), max_size=12
+    st.lists(st.sampled_from([0.0, 1.0, 2.0, NEAR_S / 2, NEAR_S, 2.5 * NEAR_S]), max_size=4), max_size=12
 )
 
 

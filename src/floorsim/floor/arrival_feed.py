@@ -65,7 +65,7 @@ class ArrivalFeed:
             early, self.next = self.next, next(self.coming, None)
             self._let_in(early, floor.start_s)
         if self.next is not None:
-            self.timer.after(self.next.arrived_s - floor.start_s)
+            floor.env.arrival_after(self.next.arrived_s - floor.start_s, self.timer)
 
     def _let_in(self, contact: Contact, now: float) -> None:
         contact.id = contact.root = len(self.contacts)
@@ -79,7 +79,7 @@ class ArrivalFeed:
         self.next = after = next(self.coming, None)
         if after is not None:
             delay_s = after.arrived_s - now
-            timer.after(delay_s if delay_s > 0.0 else 0.0)
+            timer.env.arrival_after(delay_s if delay_s > 0.0 else 0.0, timer)
         if contact.arrived_s > now:
             contact.arrived_s = now
         if contact.type.stay_away and stays_away(contact):

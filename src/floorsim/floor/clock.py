@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heapify, heappush
 from math import inf
 from typing import Any, Final
 
 from floorsim.floor.simpy_parts import NORMAL, URGENT, Entry, EventList
 
-STRETCH_S: Final = 120.0
-"""Timers beyond the present stretch of so many seconds wait by stretches and are sorted when theirs begins:
-in a heap thousands of them would make every look into it longer (D; any length gives one run)."""
+NEAR_S: Final = 300.0
+"""Timers of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
+of breaks and returns hours away would make every look into the list longer (D; any length gives one run)."""
 
 
 class Clock(EventList):
@@ -20,11 +20,11 @@ class Clock(EventList):
 
     def __init__(self, start_s: float) -> None:
         super().__init__(start_s)
-        self.stretch_until_s = (start_s // STRETCH_S + 1.0) * STRETCH_S
-        """Timers set now that fire before this time go into SimPy's list."""
-        self.later: defaultdict[float, list[Entry]] = defaultdict(list)
+        self.near_until_s = (start_s // NEAR_S + 1.0) * NEAR_S
+        """Timers before this time stand in SimPy's list."""
+        self.far: defaultdict[float, list[Entry]] = defaultdict(list)
         """The others, by the number of their stretch of time."""
-        self._set(Timer(self, _begin_stretch, None), self.stretch_until_s)
+        self._set(Timer(self, _draw_near, None), self.near_until_s)
 
     def run_to(self, until_s: float) -> None:
         """Fires every timer before `until_s`, which is then the time; those at that moment wait."""
@@ -38,13 +38,16 @@ class Clock(EventList):
         """Sets a timer of the clock's own, which fires before those of the floor at that moment."""
         heappush(self.entries, (at_s, URGENT, next(self.numbers), timer))
 
-    def begin_stretch(self) -> None:
-        """The next stretch of time begins: its timers are put in order; all of the last one have fired."""
-        stretch = self.later.pop(self.stretch_until_s // STRETCH_S, [])
-        stretch.sort(reverse=True)
-        self.due[1:] = stretch
-        self.stretch_until_s += STRETCH_S
-        self._set(Timer(self, _begin_stretch, None), self.stretch_until_s)
+    def arrival_after(self, delay_s: float, timer: Timer) -> None:
+        """Sets the timer of the next arrival; there is one at a time, which keeps it out of the heap."""
+        self.arrival = (self.now_s + delay_s, NORMAL, next(self.numbers), timer)
+
+    def draw_near(self) -> None:
+        """The next stretch of time begins: its timers come into the list."""
+        self.entries += self.far.pop(self.near_until_s // NEAR_S, ())
+        heapify(self.entries)
+        self.near_until_s += NEAR_S
+        self._set(Timer(self, _draw_near, None), self.near_until_s)
 
 
 class _TimeReachedError(Exception):
@@ -69,11 +72,11 @@ class Timer:
         """Sets the timer to fire `delay_s` seconds from now, never for infinity; not while it is set."""
         env = self.env
         at_s = env.now_s + delay_s
-        if at_s < env.stretch_until_s:
+        if at_s < env.near_until_s:
             heappush(env.entries, (at_s, NORMAL, next(env.numbers), self))
         elif at_s < inf:
-            # Numbered now, so that it keeps its place among the timers of its moment.
-            env.later[at_s // STRETCH_S].append((at_s, NORMAL, next(env.numbers), self))
+            # Numbered now, so that a timer from far away keeps its place among those of its moment.
+            env.far[at_s // NEAR_S].append((at_s, NORMAL, next(env.numbers), self))
         return self
 
 
@@ -81,5 +84,5 @@ def _stop(timer: Timer, now: float) -> None:
     raise _TimeReachedError
 
 
-def _begin_stretch(timer: Timer, now: float) -> None:
-    timer.env.begin_stretch()
+def _draw_near(timer: Timer, now: float) -> None:
+    timer.env.draw_near()

@@ -22,8 +22,7 @@ Of the event our loop asks one function, `callback`, which it calls with the eve
 """
 
 
-LAST: Entry = (inf, NORMAL, 0, None)
-"""Stands behind every event, so that a list is never empty."""
+NONE_COMES: Entry = (inf, NORMAL, 0, None)
 
 
 class EventList(simpy.Environment):
@@ -37,14 +36,18 @@ class EventList(simpy.Environment):
         """Gives each event the number by which those of one moment and priority are ordered."""
         self.now_s: float = start_s
         """The time as `now` shows it, without the cost of a property."""
-        self.due: list[Entry] = [LAST]
-        """Events beside the heap, the latest first, so that the next is cheap to take."""
+        self.arrival: Entry = NONE_COMES
+        """The next event of the one series that never stands in the heap, since each sets the next."""
 
     def fire_all(self) -> None:
         """Fires one event after another, until one of them raises."""
-        entries, due = self.entries, self.due
+        entries = self.entries
         while True:
-            now, _, _, event = due.pop() if due[-1] < entries[0] else heappop(entries)
+            if self.arrival < entries[0]:
+                now, _, _, event = self.arrival
+                self.arrival = NONE_COMES
+            else:
+                now, _, _, event = heappop(entries)
             self._now = self.now_s = now
             # Fetched first: Python's call of a method would look for it in the class every time.
             callback = event.callback
