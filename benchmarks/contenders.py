@@ -69,7 +69,7 @@ CONTENDERS = {
         "floor, a day of 2,000 agents, everything on",
         "benchmarks.floor:prepare_large",
         "floorsim",
-        1,
+        3,
     ),
 }
 

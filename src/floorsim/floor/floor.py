@@ -113,6 +113,8 @@ class Floor:
         self.agents = roster.build(self)
         self.agents_at_start = len(self.agents)
         """Those after them in the list are new hires."""
+        self.agent_by_id = {agent.id: agent for agent in self.agents}
+        """New hires are added as they join."""
         self.supervisor = roster.supervisor(self)
         for agent in (*self.agents, self.supervisor):
             agent.service = Timer(self.env, next_work.on_service_done, agent)

@@ -59,6 +59,7 @@ def _begin(floor: Floor, leaver: Agent) -> None:
     hire.agenda = [_own(item) for item in leaver.agenda if item.planned and item.planned_s >= floor.now]
     hire.service = Timer(floor.env, next_work.on_service_done, hire)
     floor.agents.append(hire)
+    floor.agent_by_id[id] = hire
     floor.activities_of.append(0)
     floor.ledger.states.append(hire.log)
     floor.ledger.planned.append(roster.plan_of(hire.shifts, hire.agenda))

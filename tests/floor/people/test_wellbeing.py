@@ -81,8 +81,8 @@ def test_changing_channel_tires_but_is_not_handling() -> None:
     enter(person, 0.0, WORK)
     enter(person, 600.0, READY)
     assert person.fatigue > 0
-    assert person.spent_s[BUSY] == 0
-    assert person.spent_s[WORK] == 600.0
+    assert person.with_customers_s == 0
+    assert person.work_s == 600.0
 
 
 def test_complaints_and_further_chats_tire_more() -> None:
@@ -182,7 +182,9 @@ def test_advancing_in_pieces_gives_what_advancing_at_once_gives(
         enter(person, span_s, READY)
     assert in_pieces.fatigue == pytest.approx(at_once.fatigue, abs=1e-12)
     assert in_pieces.fatigue_s == pytest.approx(at_once.fatigue_s, rel=1e-12, abs=1e-8)
-    assert in_pieces.spent_s == pytest.approx(at_once.spent_s)
+    assert (in_pieces.with_customers_s, in_pieces.work_s) == pytest.approx(
+        (at_once.with_customers_s, at_once.work_s)
+    )
 
 
 @given(levels, levels, st.lists(st.tuples(activities, st.floats(0.1, 10), spans_s, levels), max_size=30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from floorsim.desk.consequences import minds, surveys
@@ -87,7 +88,6 @@ class Consequences:
         """Milestones reached: id to time in seconds."""
         self.decided: dict[str, float] = {}
         """Kinds of decision that have taken effect: name to the time of the latest, seconds."""
-        self._agents = {agent.id: agent for agent in floor.agents}
         floor.on_effect.append(lambda one, cause: self.apply((one,), cause))
         minds.set_up(self)
 
@@ -112,7 +112,7 @@ class Consequences:
 
     def agent(self, id: str) -> Agent | None:
         """The agent of this id, or None."""
-        return self._agents.get(id)
+        return self.floor.agent_by_id.get(id)
 
     def name(self, agent: Agent) -> str:
         """The agent as people call them."""
@@ -273,7 +273,7 @@ class Consequences:
 
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
-        who = self._agents.get(agent)
+        who = self.agent(agent)
         if who is None or who.state in (OFF, ABSENT) or who.shift_end_s is None:
             return False
         interventions.send_away(self.floor, who, until_s)
@@ -283,7 +283,7 @@ class Consequences:
 
     def bring_back(self, agent: str) -> bool:
         """An agent who is away, or about to be, works on; False when there is none, or not away."""
-        who, back = self._agents.get(agent), False
+        who, back = self.agent(agent), False
         if who is None:
             return False
         if who.now_item is not None and who.now_item.activity == "away":
@@ -419,4 +419,5 @@ class Consequences:
         """Those named, or everyone, in the order of the floor."""
         if not agents:
             return list(self.floor.agents)
-        return [agent for agent in self.floor.agents if agent.id in agents]
+        found = [agent for id in dict.fromkeys(agents) if (agent := self.agent(id)) is not None]
+        return sorted(found, key=attrgetter("index"))

@@ -81,7 +81,7 @@ def begin_shift(wellbeing: Wellbeing, now_s: float) -> None:
     enter(wellbeing, now_s, READY)
     wellbeing.shift_from_s = now_s
     wellbeing.fatigue_s = 0.0
-    wellbeing.spent_s = [0.0] * len(wellbeing.spent_s)
+    wellbeing.with_customers_s = wellbeing.work_s = 0.0
     wellbeing.hostile_contacts = 0.0
     wellbeing.missed_breaks = 0
 

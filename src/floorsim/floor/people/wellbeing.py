@@ -83,7 +83,8 @@ USUAL_STRAIN: Final = 0.12
 class Wellbeing:
     """The state of one agent. Times are seconds on the run's clock, levels 0-1.
 
-    `fatigue`, `spent_s` and `fatigue_s` hold for the moment `since_s`; :func:`enter` brings them forward.
+    `fatigue`, `fatigue_s`, `with_customers_s` and `work_s` hold for the moment `since_s`; :func:`enter` brings
+    them forward.
     `tempo` and `dulling` are kept by :func:`~floorsim.floor.people.handling.refresh` from slots above them.
     """
 
@@ -117,7 +118,6 @@ class Wellbeing:
         "skill",  # mean of step_skill
         "skill_key",  # entry of the book with the present step_skill
         "slowed",  # factors on handle time that hold for now, by what they come from
-        "spent_s",  # seconds of this shift in each activity, by code
         "spoken_of_late_s",  # when lateness was last talked over; minus infinity before
         "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
@@ -125,6 +125,8 @@ class Wellbeing:
         "tempo",  # handle-time factor from experience, coaching, pace and what slows for now
         "tenure_weeks",
         "veteran_skill",  # mean skill once no longer new, without coaching
+        "with_customers_s",  # seconds of this shift on contacts
+        "work_s",  # seconds of this shift at work without a customer
     )
 
     def __init__(
@@ -158,7 +160,8 @@ class Wellbeing:
         self.since_s = now_s
         self.shift_from_s = now_s
         self.fatigue_s = 0.0
-        self.spent_s = [0.0] * 6
+        self.with_customers_s = 0.0
+        self.work_s = 0.0
         self.hostile_contacts = 0.0
         self.last_hostile_s = -inf
         self.missed_breaks = 0
@@ -179,7 +182,7 @@ class Wellbeing:
     def utilisation(self) -> float:
         """Work / time of the shift, breaks and meetings included, up to `since_s`; 0 before any of it."""
         length_s = self.since_s - self.shift_from_s
-        return (self.spent_s[BUSY] + self.spent_s[WORK]) / length_s if length_s > 0.0 else 0.0
+        return (self.with_customers_s + self.work_s) / length_s if length_s > 0.0 else 0.0
 
     @property
     def mean_fatigue(self) -> float:
@@ -206,7 +209,10 @@ def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0
             moved = (wellbeing.fatigue - goal) * expm1(-span_s / tau_s)
             wellbeing.fatigue += moved
             wellbeing.fatigue_s += goal * span_s - moved * tau_s
-            wellbeing.spent_s[wellbeing.activity] += span_s
+            if wellbeing.activity == BUSY:
+                wellbeing.with_customers_s += span_s
+            elif wellbeing.activity == WORK:
+                wellbeing.work_s += span_s
             wellbeing.since_s = now_s
     wellbeing.activity = activity
     if activity <= WORK:
@@ -235,7 +241,10 @@ def settle(wellbeing: Wellbeing, now_s: float) -> None:
         moved = (wellbeing.fatigue - wellbeing.goal) * expm1(-span_s / wellbeing.tau_s)
         wellbeing.fatigue += moved
         wellbeing.fatigue_s += wellbeing.goal * span_s - moved * wellbeing.tau_s
-    wellbeing.spent_s[wellbeing.activity] += span_s
+    if wellbeing.activity == BUSY:
+        wellbeing.with_customers_s += span_s
+    elif wellbeing.activity == WORK:
+        wellbeing.work_s += span_s
     wellbeing.since_s = now_s
 
 
