@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from floorsim.floor import collector
 
 if TYPE_CHECKING:
     from floorsim.play.stored_run_library import StoredRunLibrary
@@ -65,6 +68,14 @@ def own_file(tmp_path: Path) -> Path:
     return file
 
 
+def pytest_configure() -> None:
+    """Collect garbage less often: what is imported and collected stays to the end anyway."""
+    gc.set_threshold(50_000, 20, 10)
+
+
 def pytest_collection_finish() -> None:
-    """Collect garbage less often: what was imported and collected stays to the end anyway."""
-    gc.set_threshold(50_000, 20, 100)
+    """Leave what is kept to the end out of every collection: a walk over all of it takes most of a second."""
+    gc.collect()
+    gc.freeze()
+    # The floor freezes nothing itself then; to ask each time whether something is frozen takes long.
+    pytest.MonkeyPatch().setattr(collector, "MANY", sys.maxsize)

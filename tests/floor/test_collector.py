@@ -20,11 +20,15 @@ class Knot:
 
 
 @pytest.fixture(autouse=True)
-def _clean_collector() -> Iterator[None]:
+def nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As in the program itself; what the tests' process keeps to its end is frozen again afterwards."""
+    monkeypatch.setattr(collector, "MANY", MANY)
+    monkeypatch.setattr(collector._LongLived, "gathered", 0)
     gc.collect()
-    yield
     gc.unfreeze()
+    yield
     gc.enable()
+    gc.freeze()
 
 
 @pytest.mark.parametrize("block", [collector_paused, collected_afterwards])

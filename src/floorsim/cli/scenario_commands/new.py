@@ -56,7 +56,10 @@ def new(
     title = _answer(title, "What is it called?", TITLE, _title)
     free = _free_id(list(shipped_files()))
     id_ = _answer(id_, "What is its id?", id_from(file.stem if file else title), free)
-    file = Path(f"{id_}.yaml") if file is None else file if file.suffix else file.with_suffix(".yaml")
+    if file is None:
+        file = Path(f"{id_}.yaml")
+    elif not file.suffix and not file.exists():  # what is there keeps its name, to be refused or replaced
+        file = file.with_suffix(".yaml")
     if not str(file).isprintable():
         raise click.UsageError("The file's name has a character that cannot be shown; name another file.")
     require_free(file, force=force)

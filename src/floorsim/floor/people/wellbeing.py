@@ -83,9 +83,9 @@ USUAL_STRAIN: Final = 0.12
 class Wellbeing:
     """The state of one agent. Times are seconds on the run's clock, levels 0-1.
 
-    `fatigue`, `fatigue_s`, `with_customers_s` and `work_s` hold for the moment `since_s`; :func:`enter` brings
-    them forward.
-    `tempo` and `dulling` are kept by :func:`~floorsim.floor.people.handling.refresh` from slots above them.
+    `fatigue`, `fatigue_s`, `with_customers_s` and `work_s` hold for the moment `since_s`; :func:`enter`
+    brings them forward. `tempo` and `dulling` are kept by
+    :func:`~floorsim.floor.people.handling.refresh` from slots above them.
     """
 
     __slots__ = (
