@@ -128,6 +128,7 @@ def test_a_first_message_is_waited_for_until_it_is_read() -> None:
     first, second = a_message("first", sender="Ana", at_s=NOW), a_message("second", at_s=NOW + 60)
     assert waits_to_be_read(floor(), {}) is None
     assert waits_to_be_read(floor(first), {}) == "paused: read Ana's message"
+    assert waits_to_be_read(floor(first), {}, "I") == "paused: press I to read Ana's message"
     assert waits_to_be_read(floor(second, first), {"second": NOW + 60}) == "paused: read Ana's message"
     assert waits_to_be_read(floor(first, second), {"first": NOW}) is None
     assert waits_to_be_read(floor(replace(first, state="answered")), {}) is None

@@ -52,12 +52,16 @@ def first_reason(
     return None if best is None else best.words
 
 
-def waits_to_be_read(view: FloorView, read: Mapping[str, float]) -> str | None:
-    """Return why the clock of a run that waits for its first message to be read is paused, or None."""
+def waits_to_be_read(view: FloorView, read: Mapping[str, float], key: str | None = None) -> str | None:
+    """Return why the clock of a run that waits for its first message to be read is paused, or None.
+
+    `key` is what opens the inbox, where a key does.
+    """
     first = min(view.inbox, key=lambda item: item.at_s, default=None)
     if first is None or not is_unread(first, read) or first.state == "answered":
         return None
-    return f"paused: read {short_name(first.sender)}'s message"
+    press = "" if key is None else f"press {key} to "
+    return f"paused: {press}read {short_name(first.sender)}'s message"
 
 
 class ClockStops:

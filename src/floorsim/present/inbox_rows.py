@@ -160,9 +160,9 @@ def inbox_rows(
     parts: tuple[Filter, ...] = ("to_answer", "owed", "to_read")
     after = ", ".join(f"{counts[part]} {FILTERS[part]}" for part in parts if counts[part])
     lines = [rule("3 Inbox", width, after=after or "nothing to do", active=active)]
-    ordered = in_order(view.inbox, read, answering, only=only)
+    ordered, in_hand = in_order(view.inbox, read, answering, only=only), answered_now(view)
     for item in ordered[top : top + rows - 1]:
-        row = message_row(item, view.now_s, width, read=read, answering=answering, in_hand=answered_now(view))
+        row = message_row(item, view.now_s, width, read=read, answering=answering, in_hand=in_hand)
         lines.append(row.as_selected(active and item.id == cursor))
     if not ordered:
         words = (

@@ -237,16 +237,11 @@ class Play:
                 return "u undoes"
             view = self._app.view
             waits = self.session.briefing.wait_for_first_message and view is not None
-            return self._first_to_read(view) if waits and view is not None else None
+            key = key_name(self._app.settings.keys.get("go.inbox", "I"))
+            return waits_to_be_read(view, self.read, key) if waits and view is not None else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
-
-    def _first_to_read(self, view: FloorView) -> str | None:
-        """Return that the clock waits for the first message to be read, and which key opens it."""
-        reason = waits_to_be_read(view, self.read)
-        key = key_name(self._app.settings.keys.get("go.inbox", "I"))
-        return reason and reason.replace(": read ", f": press {key} to read ", 1)
 
     def clock_words(self, noun: str) -> str:
         """Return for what is open over the floor whether the clock is paused; `noun` is what is open."""

@@ -101,11 +101,12 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
         )
         for agent in view.agents
     ]
+    in_hand = answered_now(view)
     messages = [
         Command(
             "case" if item.category == "escalation" else "message",
             f"{initial_capital(item.sender)}: {item.subject}",
-            message_look(item, view.now_s, app.play.read, app.play.answering, answered_now(view)).words,
+            message_look(item, view.now_s, app.play.read, app.play.answering, in_hand).words,
             lambda item=item: app.push_screen(InboxDialog(item.id)),  # type: ignore[misc]
         )
         for item in view.inbox

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -169,22 +170,15 @@ class InboxDialog(FullDialog):
         if view is None:
             return
         known = {item.id: item for item in view.inbox}
-        width = items.size.width or 78
-        rows = [
-            PickEntry(
-                one,
-                message_row(
-                    known[one],
-                    view.now_s,
-                    width,
-                    read=play.read,
-                    answering=play.answering,
-                    in_hand=answered_now(view),
-                ),
-            )
-            for one in self._order
-            if one in known
-        ]
+        row = partial(
+            message_row,
+            now_s=view.now_s,
+            width=items.size.width or 78,
+            read=play.read,
+            answering=play.answering,
+            in_hand=answered_now(view),
+        )
+        rows = [PickEntry(one, row(known[one])) for one in self._order if one in known]
         empty = f"Nothing under “{FILTERS[self._only]}”; tab shows the rest." if view.inbox else None
         items.set_rows(rows, keep=wanted, empty=empty)
         words = filter_words(self._narrowed.of(view.inbox), self._only, play.read, play.answering)
