@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 
+from floorsim.folders import OWNER_ONLY_FILE
 from tests.cli.conftest import Command
 from tests.desktest.written_tests import FLOOR, desk_test, write
 
@@ -29,6 +32,8 @@ def test_a_test_of_ones_own_is_begun_checked_and_sealed(floorsim: Command) -> No
     sealed = floorsim("desk-test", "seal", "own-a.yaml")
     assert sealed.status == 0
     assert sealed.out.startswith("sha256:")
+    if os.name == "posix":
+        assert S_IMODE(Path("own-a.sealed.yaml").stat().st_mode) == OWNER_ONLY_FILE
     first = Path("own-a.sealed.yaml").read_bytes()
     told = json.loads(floorsim("desk-test", "seal", "own-a.yaml", "--force", "--format", "json").out)
     assert told["digest"] == sealed.out.strip()

@@ -29,11 +29,11 @@ def require_free(to: Path, *, force: bool | None = None) -> None:
         raise UsageError(f"{told(to)} cannot be written; name a file in a folder that you can write.")
 
 
-def write_whole(to: Path, text: str, *, force: bool = False) -> None:
+def write_whole(to: Path, text: str, *, force: bool = False, rights: int = 0o666) -> None:
     """Write a text file whole or not at all; links are followed, so that what is linked to is written.
 
     `force` lets it take the place of a file that is there. Without it, a file that came there since
-    `require_free` looked is left as it is.
+    `require_free` looked is left as it is. A new file has these `rights`, less what the user's umask takes.
 
     Raises:
         UsageError: it cannot be written, or a file is there.
@@ -42,7 +42,7 @@ def write_whole(to: Path, text: str, *, force: bool = False) -> None:
 
     target = to.resolve()
     try:
-        with replacing(target) if force else creating(target) as file:
+        with replacing(target, rights) if force else creating(target, rights) as file:
             file.write_bytes(text.encode())
     except FileExistsError as reason:
         raise UsageError(f"{told(to)} is there already; name a new file.") from reason

@@ -11,6 +11,7 @@ from floorsim.cli.arguments import DESK_TEST
 from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import echo, format_option, print_json, say
 from floorsim.errors import UsageError
+from floorsim.folders import OWNER_ONLY_FILE
 
 
 @click.command("seal")
@@ -40,7 +41,7 @@ def seal_(test: str, to: Path | None, force: bool, form: str) -> None:
     file = Path(f"{loaded.test.id}{SEALED}") if to is None else to
     require_free(file, force=force)
     text = seal(loaded)
-    write_whole(file, text, force=force)
+    write_whole(file, text, force=force, rights=OWNER_ONLY_FILE)  # it holds the answer key
     package = sealed_from_text(text, str(file))
     if (expires := package.test.expires) is not None and expires < date.today():
         say(f"{expires.isoformat()}, its last day, is over: nobody can begin it. Change `expires:`.")
